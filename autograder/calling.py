@@ -1,0 +1,73 @@
+"""Calling student code: whatever it does, the caller gets a value or a `Raised`."""
+
+from __future__ import annotations
+
+import io
+import linecache
+import traceback
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from typing import Any
+
+from autograder.counting import in_library, measured
+from autograder.exercise import Exercise
+from autograder.wire import Raised
+
+
+class NotAnswered(NameError):
+    """The notebook does not define a name that the exercise asks for."""
+
+
+class Names(dict):
+    """The notebook's names; one that is missing raises NotAnswered."""
+
+    def __missing__(self, name: str) -> Any:
+        raise NotAnswered(f"`{name}` is not defined")
+
+
+class _Sink(io.TextIOBase):
+    """Student code may print as much as it likes during a check; nobody keeps it."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+
+def outcomes(exercise: Exercise, namespace: Mapping[str, Any], inputs: list[Mapping[str, Any]]) -> list[Any]:
+    """What `when` gives for each case, in order."""
+    names = namespace if isinstance(namespace, Names) else Names(namespace)
+    return [attempt(exercise.when, names, **case) for case in inputs]
+
+
+def attempt(function: Callable, *args: Any, **kwargs: Any) -> Any:
+    """The function's value, or what it raised."""
+    with _quiet():
+        try:
+            return function(*args, **kwargs)
+        except BaseException as error:  # noqa: BLE001 - a student's sys.exit() is an outcome too
+            return Raised.of(error, _student_line(error))
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    with warnings.catch_warnings(), redirect_stdout(_Sink()), redirect_stderr(_Sink()):
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _student_line(error: BaseException) -> str:
+    """The innermost line of the student's own code in the traceback."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [f for f in frames if not in_library(f.filename)]
+    return (own[-1].line or linecache.getline(own[-1].filename, own[-1].lineno or 0)).strip() if own else ""
+
+
+def call(function: Callable, *args: Any) -> dict[str, Any]:
+    """A call's result, its arguments as they are afterwards, and its work."""
+    result, work = measured(function, *args)
+    return {"result": result, "after": list(args), "work": work.plain()}
+
+
+def fresh(value: Any) -> Any:
+    """A copy of an input, so that one case's changes do not reach the next."""
+    return value.clone() if hasattr(value, "clone") else value.copy() if hasattr(value, "copy") else value

@@ -1,0 +1,40 @@
+"""The workbook's assignments. One module each; ids and names are the contract with students' notebooks."""
+
+from __future__ import annotations
+
+import difflib
+from functools import cache
+
+from autograder.exercise import Assignment, Exercise
+
+
+class UnknownError(LookupError):
+    """No exercise or assignment of this id; the message names the close ones."""
+
+
+@cache
+def assignments() -> dict[str, Assignment]:
+    from autograder.exercises.matmul import MATMUL
+
+    return {a.id: a for a in (MATMUL,)}
+
+
+def assignment(name: str) -> Assignment:
+    return _find(name, assignments(), "assignment")
+
+
+def exercise(name: str) -> Exercise:
+    return _find(name, {e.id: e for a in assignments().values() for e in a.exercises}, "exercise")
+
+
+def assignment_of(exercise_id: str) -> Assignment:
+    exercise(exercise_id)
+    return next(a for a in assignments().values() if any(e.id == exercise_id for e in a.exercises))
+
+
+def _find(name: str, known: dict, kind: str):
+    if name in known:
+        return known[name]
+    close = difflib.get_close_matches(str(name), known, n=3, cutoff=0.4)
+    listed = f"did you mean {' or '.join(map(repr, close))}?" if close else f"there are: {', '.join(known)}."
+    raise UnknownError(f"There is no {kind} called {name!r}: {listed}")

@@ -1,0 +1,111 @@
+"""From an exercise's outcomes to a verdict: right or wrong, points, and the mistake's name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from autograder.dice import Dice
+from autograder.exercise import Answer, Exercise, Mistake, Problem, Trial
+from autograder.rules import Source, blank, has_placeholder
+from autograder.wire import Raised
+
+Run = Callable[[Exercise, list], list]
+"""Runs an exercise's `when` on the inputs of its cases and returns the outcomes."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is said of one answer. `mistake` is the name of a known wrong answer, if it is one."""
+
+    id: str
+    points: float
+    max_points: float
+    passed: bool
+    message: str
+    mistake: str | None = None
+    hint: str = ""
+    cases: int = 0
+    seed: int = 0
+    expected: Any = None
+    got: Any = None
+    inputs: Any = None
+
+    def report(self) -> dict[str, Any]:
+        """The fields of the JSON report."""
+        names = ("id", "points", "max_points", "passed", "mistake", "message")
+        return {name: value for name, value in asdict(replace(self, inputs=None)).items() if name in names}
+
+
+UNANSWERED = "unanswered"
+
+
+def judge(exercise: Exercise, seed: int, source: Source, run: Run) -> Verdict:
+    """Draw the cases, run them beside the student's code, judge what came back."""
+    cases = exercise.given(Dice(seed).split(exercise.id))
+    outcomes = run(exercise, [case.inputs for case in cases])
+    trials = [Trial(case, outcome) for case, outcome in zip(cases, outcomes, strict=True)]
+    return replace(_verdict(exercise, Answer(trials, source)), seed=seed, cases=len(cases))
+
+
+def _verdict(exercise: Exercise, answer: Answer) -> Verdict:
+    if reason := _unanswered(exercise, answer):
+        return failed(exercise, reason, UNANSWERED)
+    for rule in exercise.rules:
+        if snippet := rule.broken_by(answer.source):
+            return failed(exercise, f"The rule here: {rule.text} Your answer has `{_first_line(snippet)}`.", rule.name)
+    problems = list(exercise.then(answer))
+    if not problems:
+        return Verdict(exercise.id, exercise.points, exercise.points, True, "Right.")
+    return _wrong(exercise, answer, problems)
+
+
+def failed(exercise: Exercise, message: str, mistake: str | None = None, points: float = 0.0) -> Verdict:
+    return Verdict(exercise.id, points, exercise.points, False, message, mistake)
+
+
+def _wrong(exercise: Exercise, answer: Answer, problems: list[Problem]) -> Verdict:
+    problem = problems[0]
+    mistake = named(exercise.mistakes, answer)
+    inputs = problem.trial.case.inputs if problem.trial else None
+    base = failed(exercise, _sentence(problem.message), points=_partial(exercise, problems))
+    base = replace(base, expected=problem.expected, got=problem.got, inputs=inputs)
+    return replace(base, mistake=mistake.name, hint=mistake.hint) if mistake else base
+
+
+def named(mistakes: tuple[Mistake, ...], answer: Answer) -> Mistake | None:
+    """The first mistake whose outcomes agree with the answer's on all cases."""
+    return next((m for m in mistakes if m.matches(answer)), None)
+
+
+def _partial(exercise: Exercise, problems: list[Problem]) -> float:
+    """Each part without a problem earns its share; a problem of no part costs everything."""
+    lost = {p.part for p in problems}
+    if not exercise.parts or "" in lost:
+        return 0.0
+    return round(exercise.points * (1 - len(lost) / len(exercise.parts)), 2)
+
+
+def _unanswered(exercise: Exercise, answer: Answer) -> str:
+    """Why there is nothing to judge, or "" if there is."""
+    raised = [t.outcome for t in answer.trials if isinstance(t.outcome, Raised)]
+    if len(raised) < len(answer.trials) or not all(r.is_a("NotAnswered", "NotImplementedError") for r in raised):
+        return ""
+    cell, error = answer.source.cell, answer.source.error
+    if blank(cell):
+        return "Not answered yet."
+    if has_placeholder(cell):
+        return "`raise NotImplementedError()` is still in your cell and stops it. Delete that line."
+    if raised[0].is_a("NotImplementedError"):
+        return "Not answered yet: your code raises NotImplementedError."
+    return f"{raised[0].message}, because the cell stopped with {error}." if error else (
+        f"{raised[0].message} when this check is reached. Is the code in another cell, or under another name?")
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!", "`")) else ".")
+
+
+def _first_line(text: str) -> str:
+    return text.splitlines()[0] if len(text.splitlines()) == 1 else text.splitlines()[0] + " …"
