@@ -6,8 +6,10 @@ over n, k and m do more work for each of them, one einsum does the same work for
 
 from __future__ import annotations
 
+import math
 import sys
 import sysconfig
+import threading
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -22,8 +24,10 @@ from torch.utils._python_dispatch import TorchDispatchMode
 # The operations by which torch multiplies matrices or vectors, however they were asked for.
 PRODUCT_OPS = frozenset(
     "mm bmm mv dot vdot addmm addmv addbmm baddbmm addr convolution _convolution linear "
-    "linalg_vector_norm _int_mm _scaled_mm _trilinear".split()
+    "linalg_vector_norm _int_mm _scaled_mm _trilinear _embedding_bag _cdist_forward _euclidean_dist".split()
 )
+# What these make holds whatever was in memory: often the zeros that a forgetful answer hopes for.
+_UNSET_OPS = frozenset("empty empty_like empty_strided empty_permuted new_empty new_empty_strided".split())
 _FOLDERS = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
 _LIBRARY = (
     *_FOLDERS,
@@ -82,7 +86,10 @@ class _Calls(TorchFunctionMode):
 
 
 class _Operations(TorchDispatchMode):
-    """Counts what reaches torch's dispatcher, so an operation counts by whatever name it was called."""
+    """Counts what reaches torch's dispatcher, so an operation counts by whatever name it was called.
+
+    Memory that nobody has set reads as NaN here, so that an answer that relies on it fails each time.
+    """
 
     def __init__(self, work: Work):
         super().__init__()
@@ -94,6 +101,8 @@ class _Operations(TorchDispatchMode):
         self.work.ops += 1
         self.work.largest = max(self.work.largest, numel)
         name = func.overloadpacket.__name__
+        if name in _UNSET_OPS and result.is_floating_point():
+            result.fill_(math.nan)
         if name in PRODUCT_OPS:
             self.work.products[name] = self.work.products.get(name, 0) + 1
             self.work.cell_products += numel == 1
@@ -107,11 +116,14 @@ class _Steps:
         self.work = work
 
     def __enter__(self) -> None:
-        self.before = sys.gettrace()
+        self.before = sys.gettrace(), threading.gettrace()
+        threading.settrace(self.enter)  # threads that the answer starts
         sys.settrace(self.enter)
 
     def __exit__(self, *_: object) -> None:
-        sys.settrace(self.before)
+        before, threads = self.before
+        sys.settrace(before)
+        threading.settrace(threads)
 
     def enter(self, frame: FrameType, event: str, arg: object) -> Callable | None:
         if in_library(frame.f_code.co_filename):

@@ -90,6 +90,14 @@ def mnist_path() -> Path:
     return _lesson_file(_find(_choice(), _folder()), _folder())
 
 
+def npz_path() -> Path:
+    """The npz that `load_mnist` reads, fetched or drawn if need be; what is in it is not looked at yet."""
+    choice, folder = _choice(), _folder()
+    cached = folder / (DRAWN if choice else REAL)
+    expected = cached if choice in ("", "drawn") else Path(choice).expanduser().absolute()
+    return expected if expected.is_file() else _find(choice, folder).path
+
+
 def describe() -> str:
     """One line: which digits are in use, whether they are MNIST, and their file."""
     return str(_find(_choice(), _folder()))
@@ -159,8 +167,7 @@ def _put_record(path: Path, record: str) -> None:
     """Write the sidecar before its file: killed at any moment, we leave no file beside another's hash."""
     if _recorded(path) != record:
         path.unlink(missing_ok=True)  # it was made from other digits
-        with _atomic(_sidecar(path)) as new:
-            new.write_text(record, encoding="utf-8")
+        _sidecar(path).write_text(record, encoding="utf-8")
 
 
 def _trusted(path: Path) -> str:
@@ -319,6 +326,9 @@ def _download(folder: Path) -> None:
 
 def _fetch(folder: Path) -> None:
     pooch.get_logger().setLevel("WARNING")  # the bar says enough
-    with _Bar(total=URL_BYTES, desc="MNIST", unit="B", unit_scale=True, leave=False, disable=None) as bar:
-        downloader = pooch.HTTPDownloader(progressbar=bar, timeout=TIMEOUT)
-        pooch.retrieve(URL, f"sha256:{URL_SHA256}", fname=REAL, path=folder, downloader=downloader)
+    with tempfile.TemporaryDirectory() as scratch:
+        with _Bar(total=URL_BYTES, desc="MNIST", unit="B", unit_scale=True, leave=False, disable=None) as bar:
+            downloader = pooch.HTTPDownloader(progressbar=bar, timeout=TIMEOUT)
+            sent = pooch.retrieve(URL, f"sha256:{URL_SHA256}", REAL, scratch, downloader=downloader)
+        with _atomic(folder / REAL) as new:
+            shutil.copyfile(sent, new)  # pooch's own file is for this user's eyes only

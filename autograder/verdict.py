@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -46,7 +46,7 @@ def judge(exercise: Exercise, seed: int, source: Source, run: Run) -> Verdict:
     cases = exercise.given(Dice(seed).split(exercise.id))
     outcomes = run(exercise, [case.inputs for case in cases])
     trials = [Trial(case, outcome) for case, outcome in zip(cases, outcomes, strict=True)]
-    return replace(_verdict(exercise, Answer(trials, source)), seed=seed, cases=len(cases))
+    return replace(_verdict(exercise, Answer(trials, replace(source, names=exercise.names))), seed=seed, cases=len(cases))
 
 
 def _verdict(exercise: Exercise, answer: Answer) -> Verdict:
@@ -89,8 +89,8 @@ def _partial(exercise: Exercise, problems: list[Problem]) -> float:
 
 def _unanswered(exercise: Exercise, answer: Answer) -> str:
     """Why there is nothing to judge, or "" if there is."""
-    raised = [t.outcome for t in answer.trials if isinstance(t.outcome, Raised)]
-    if len(raised) < len(answer.trials) or not all(r.is_a("NotAnswered", "NotImplementedError") for r in raised):
+    raised = [error for trial in answer.trials for error in _errors(trial.outcome)]
+    if not raised or not all(e and e.is_a("NotAnswered", "NotImplementedError") for e in raised):
         return ""
     cell, error = answer.source.cell, answer.source.error
     if blank(cell):
@@ -101,6 +101,12 @@ def _unanswered(exercise: Exercise, answer: Answer) -> str:
         return "Not answered yet: your code raises NotImplementedError."
     return f"{raised[0].message}, because the cell stopped with {error}." if error else (
         f"{raised[0].message} when this check is reached. Is the code in another cell, or under another name?")
+
+
+def _errors(outcome: Any) -> list[Raised | None]:
+    """The errors of an outcome or, if its parts were tried one by one, of each part; None where there was none."""
+    parts = outcome.values() if isinstance(outcome, Mapping) and outcome else [outcome]
+    return [part if isinstance(part, Raised) else None for part in parts]
 
 
 def _sentence(text: str) -> str:

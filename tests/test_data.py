@@ -252,6 +252,17 @@ assert torch.get_num_threads() > 1, "nothing was at stake"
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_npz_path_is_what_load_mnist_reads(drawn, tmp_path, monkeypatch):
+    assert data.npz_path() == drawn / "drawn-1.npz"
+    monkeypatch.delenv("AUTOGRADER_MNIST")
+    assert data.npz_path() == drawn / "drawn-1.npz"  # offline
+    monkeypatch.setenv("AUTOGRADER_MNIST", str(drawn / "drawn-1.npz"))
+    assert data.npz_path() == data._find(str(drawn / "drawn-1.npz"), drawn).path
+    monkeypatch.setenv("AUTOGRADER_MNIST", str(tmp_path / "nowhere.npz"))
+    with pytest.raises(DataError, match="not a file"):
+        data.npz_path()
+
+
 # --- the download -------------------------------------------------------------------------------------
 
 def test_download_is_kept_and_used(as_published, folder, network, monkeypatch, capsys):
@@ -262,6 +273,8 @@ def test_download_is_kept_and_used(as_published, folder, network, monkeypatch, c
     assert network.attempts == 1
     assert describe() == f"real MNIST, verified ({folder / 'mnist.npz'})"
     assert [path.name for path in folder.iterdir()] == ["mnist.npz"]
+    (folder / "other").touch()
+    assert (folder / "mnist.npz").stat().st_mode == (folder / "other").stat().st_mode, "a class may share it"
     assert capsys.readouterr().err == ""
 
 
@@ -294,7 +307,7 @@ def test_download_with_another_hash_is_an_error_and_not_kept(as_published, folde
     network.sends(monkeypatch, as_published, sha256=data.URL_SHA256)
     with pytest.raises(DataError, match=r"mnist\.npz did not send MNIST: its sha256 differs; .*_MNIST\.$"):
         load_mnist()
-    assert list(folder.iterdir()) == []
+    assert not folder.exists()
 
 
 def test_named_file_goes_before_the_cache(as_published, folder, tmp_path, monkeypatch, network):
@@ -362,7 +375,7 @@ BAD = {
     "one bare array": (bare_array, "is not an npz that can be read"),
     "a folder": (lambda path, marker: path.mkdir(), "which is not a file"),
     "a pickle": (bare_pickle, "is not an npz that can be read"),
-    "pickles in a zip": (zipped_pickle, "is not an npz that can be read"),
+    "pickles in a zip": (zipped_pickle, "is not laid out like MNIST"),
     "an array of objects": (object_array, "is not an npz that can be read .*allow_pickle"),
     "a missing array": (without_labels, "y_test"),
     "floats": (changed(x_test=np.zeros((10_000, 28, 28), np.float32)), "x_test is float32"),
@@ -464,12 +477,17 @@ def test_lesson_file_is_the_same_bytes_when_made_again(drawn):
     assert left_over(drawn) == []
 
 
+def replace_by_older(folder):
+    """As if the lessons' file had been made by us from other digits."""
+    old = b"the digits of another day"
+    (folder / "mnist.pkl.gz").write_bytes(old)
+    (folder / "mnist.pkl.gz.sha256").write_text(f"{hashlib.sha256(old).hexdigest()}  mnist.pkl.gz\n")
+
+
 def test_lesson_file_made_from_other_digits_is_made_again(drawn):
     sidecar = drawn / "mnist.pkl.gz.sha256"
     good = sidecar.read_text()
-    old = b"the digits of another day"
-    (drawn / "mnist.pkl.gz").write_bytes(old)
-    sidecar.write_text(f"{hashlib.sha256(old).hexdigest()}  mnist.pkl.gz\n")
+    replace_by_older(drawn)
     mnist_path()
     assert sidecar.read_text() == good
     assert data._trusted(drawn / "mnist.pkl.gz") == good
@@ -524,8 +542,11 @@ def test_write_that_fails_half_way_leaves_nothing(failure, drawn, monkeypatch):
     assert data._trusted(mnist_path())
 
 
-def test_failure_before_the_last_step_leaves_no_file_to_trust(drawn, monkeypatch):
+@pytest.mark.parametrize("before", ["no file", "a file made from other digits"])
+def test_failure_before_the_last_step_leaves_no_file_beside_anothers_hash(before, drawn, monkeypatch):
     (drawn / "mnist.pkl.gz").unlink()
+    if before != "no file":
+        replace_by_older(drawn)
     move = os.replace
 
     def refuse(source, target):

@@ -11,6 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from autograder.calling import attempt
 from autograder.compare import Close, difference, show
 from autograder.exercise import Answer, Mistake, Problem, Trial
 from autograder.wire import Raised
@@ -58,6 +59,24 @@ def gives(*predictions: Prediction) -> Callable[[Answer], bool]:
     return matches
 
 
+SHAPE_ERRORS = ("RuntimeError", "IndexError", "ValueError", "TypeError", "AssertionError")
+
+
+def program(wrong: Callable[..., Any]) -> Prediction:
+    """Predicts what a wrong program makes of the inputs: its result, or some error where it fails."""
+
+    def predict(trial: Trial) -> Any:
+        outcome = attempt(wrong, *trial.case.inputs.values())
+        return Raises(SHAPE_ERRORS) if isinstance(outcome, Raised) else outcome
+
+    return predict
+
+
+def like(*programs: Callable[..., Any]) -> Callable[[Answer], bool]:
+    """Matches an answer that does all over what one of these wrong programs does."""
+    return gives(*map(program, programs))
+
+
 def raises_everywhere(*types: str, pattern: str = "") -> Callable[[Answer], bool]:
     """Matches an answer that fails in one way whatever it is given."""
     return gives(lambda trial: Raises(types, pattern))
@@ -99,6 +118,11 @@ def changed_input(trial: Trial) -> Problem | None:
     return None
 
 
+def returns_only(*types: type) -> Callable[[Answer], bool]:
+    """Matches an answer whose every result is of one of these types."""
+    return lambda answer: all(isinstance(result_of(t.outcome), types) for t in answer.trials)
+
+
 def changes_input(answer: Answer) -> bool:
     """Matches an answer that writes into its arguments."""
     return any(changed_input(trial) for trial in answer.trials)
@@ -108,4 +132,9 @@ CHANGES_INPUT = Mistake(
     "changes its input",
     "Make a new tensor for the result. Whoever calls your function still needs what they passed in.",
     changes_input,
+)
+RETURNS_NOTHING = Mistake(
+    "`return` missing",
+    "The result is computed and lost. `return` it at the end of the function.",
+    returns_only(type(None)),
 )

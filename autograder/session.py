@@ -1,0 +1,172 @@
+"""The grader's side of student code: a warm process, and sessions forked from it."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from autograder import data, sandbox
+from autograder.channel import Channel, ClosedError, Door
+from autograder.sandbox import Fence
+
+START_SECONDS = 120.0  # a cold import of torch, numba and matplotlib from a slow disk
+FORK_SECONDS = 30.0
+
+
+class Lost(Exception):  # noqa: N818 - it is the student's process that is lost, not an error of ours
+    """The student's process hung or died. The text says which, for the student."""
+
+
+class SessionError(Exception):
+    """We could not start a process for student code; no fault of the student's."""
+
+
+class Warm:
+    """A process that has imported everything; each session is a fork of it.
+
+    `mode` is auto, required or off. Use as a context manager, or `close()` it.
+    """
+
+    def __init__(self, mode: str = "auto"):
+        confined = sandbox.wanted(mode)
+        self.reason = "" if confined else sandbox.available() or "no sandbox: it was turned off"
+        self.scratch = Path(tempfile.mkdtemp(prefix="autograder-")).resolve()
+        self.fence = Fence(str(self.scratch), confined, sandbox.readable_paths(data.npz_path()))
+        self.door = Door(self.scratch)
+        self.process: sandbox.Process | None = None
+
+    def start(self) -> None:
+        """Start the process without waiting for it."""
+        if self.process is None:
+            self.token = secrets.token_hex(16)
+            command = [sys.executable, "-P", "-m", "autograder.worker", self.door.address, self.token]
+            environment = sandbox.clean_environment(self.scratch)
+            self.process = sandbox.launch(command, environment, self.fence)
+            self._control: Channel | None = None
+
+    @property
+    def control(self) -> Channel:
+        self.start()
+        if self._control is None:
+            self._control = self.door.accept(self.token, START_SECONDS)
+            self._control.receive(START_SECONDS)
+        return self._control
+
+    @contextlib.contextmanager
+    def session(self) -> Iterator[Session]:
+        """A fresh process for one notebook, in a scratch folder of its own."""
+        session = self._fork()
+        try:
+            yield session
+        finally:
+            session.close()
+
+    def _fork(self) -> Session:
+        for _ in range(2):  # the last submission may have taken the warm process with it
+            folder = Path(tempfile.mkdtemp(prefix="run-", dir=self.scratch))
+            token = secrets.token_hex(16)
+            fence = replace(self.fence, scratch=str(folder))
+            try:
+                self.control.send({"do": "start", "token": token, "fence": fence.plain()})
+                return Session(self, self.door.accept(token, FORK_SECONDS), folder)
+            except (ClosedError, TimeoutError, Lost) as error:
+                self._restart()
+                reason = error
+        raise SessionError(f"No process could be started for a notebook: {reason}") from reason
+
+    def end_session(self) -> str:
+        """End all processes of the session; the signal that had killed its main one, if any."""
+        try:
+            self.control.send({"do": "end"})
+            return str(self.control.receive(FORK_SECONDS)["status"])
+        except (ClosedError, TimeoutError):
+            self._restart()
+            return ""
+
+    def _restart(self) -> None:
+        self._stop()
+        self.start()
+
+    def _stop(self) -> None:
+        if self.process is not None:
+            if self._control is not None:
+                self._control.close()
+            self.process.stop()
+            self.process = None
+
+    def close(self) -> None:
+        self._stop()
+        self.door.close()
+        shutil.rmtree(self.scratch, ignore_errors=True)
+
+    def __enter__(self) -> Warm:
+        return self
+
+    def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+class Session:
+    """One student's process, as the grader sees it. Every call may raise Lost."""
+
+    def __init__(self, warm: Warm, channel: Channel, folder: Path):
+        self.warm, self.channel, self.folder = warm, channel, folder
+        self.protections = list(self._reply(FORK_SECONDS)["protections"])
+
+    def cell(self, source: str, seconds: float) -> tuple[list[dict[str, Any]], str]:
+        """Run a cell: its outputs, and the error it ended with or ""."""
+        reply = self._ask(seconds, do="cell", source=source)
+        return list(reply["outputs"]), str(reply["error"])
+
+    def forget(self, names: tuple[str, ...]) -> None:
+        self._ask(FORK_SECONDS, do="forget", names=list(names))
+
+    def when(self, exercise: str, inputs: list, seconds: float) -> list[Any]:
+        """The outcome of each case."""
+        outcomes = self._ask(seconds, do="when", exercise=exercise, inputs=inputs)["outcomes"]
+        if not isinstance(outcomes, list) or len(outcomes) != len(inputs):
+            raise Lost("its process sent something that is not a result")
+        return outcomes
+
+    def _ask(self, seconds: float, **request: Any) -> dict[str, Any]:
+        try:
+            self.channel.send(request)
+        except ClosedError as error:
+            raise self._dead() from error
+        return self._reply(seconds)
+
+    def _reply(self, seconds: float) -> dict[str, Any]:
+        try:
+            reply = self.channel.receive(seconds)
+        except TimeoutError as error:
+            raise Lost(f"it did not end within {seconds:g} seconds and was stopped") from error
+        except ClosedError as error:
+            raise self._dead() from error
+        if not isinstance(reply, dict):
+            raise Lost("its process sent something that is not a result")
+        return reply
+
+    def _dead(self) -> Lost:
+        return Lost(FATES.get(status := self.warm.end_session(), f"it ended its own process ({status or 'exit'})"))
+
+    def close(self) -> None:
+        self.channel.close()
+        self.warm.end_session()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+FATES = {
+    "SIGKILL": "its process was killed, most likely because it used too much memory",
+    "SIGSEGV": "its process crashed (segmentation fault; often endless recursion)",
+    "SIGXCPU": "it used up its processor time",
+    "SIGXFSZ": "it wrote too large a file",
+    "SIGABRT": "its process aborted",
+}
