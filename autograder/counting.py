@@ -21,13 +21,17 @@ import torch
 from torch.overrides import TorchFunctionMode
 from torch.utils._python_dispatch import TorchDispatchMode
 
+from autograder.rules import words
+
 # The operations by which torch multiplies matrices or vectors, however they were asked for.
-PRODUCT_OPS = frozenset(
+PRODUCT_OPS = words(
     "mm bmm mv dot vdot addmm addmv addbmm baddbmm addr convolution _convolution linear "
-    "linalg_vector_norm _int_mm _scaled_mm _trilinear _embedding_bag _cdist_forward _euclidean_dist".split()
+    "linalg_vector_norm _int_mm _scaled_mm _trilinear _embedding_bag _cdist_forward _euclidean_dist"
 )
 # What these make holds whatever was in memory: often the zeros that a forgetful answer hopes for.
-_UNSET_OPS = frozenset("empty empty_like empty_strided empty_permuted new_empty new_empty_strided".split())
+_UNSET_OPS = words(
+    "empty empty_like empty_strided empty_permuted new_empty new_empty_strided"
+)
 _FOLDERS = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
 _LIBRARY = (
     *_FOLDERS,

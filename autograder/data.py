@@ -82,17 +82,17 @@ def load_mnist() -> tuple[Tensor, Tensor, Tensor, Tensor]:
 
     Every caller in a process gets the same four tensors: clone one before you change it in place.
     """
-    return _tensors(_choice(), _folder())
+    return _tensors(_choice(), data_folder())
 
 
 def mnist_path() -> Path:
     """A `mnist.pkl.gz`, checked or made: ((x_train, y_train), (x_valid, y_valid), (x_test, y_test))."""
-    return _lesson_file(_find(_choice(), _folder()), _folder())
+    return _lesson_file(_find(_choice(), data_folder()), data_folder())
 
 
 def npz_path() -> Path:
     """The npz that `load_mnist` reads, fetched or drawn if need be; what is in it is not looked at yet."""
-    choice, folder = _choice(), _folder()
+    choice, folder = _choice(), data_folder()
     cached = folder / (DRAWN if choice else REAL)
     expected = cached if choice in ("", "drawn") else Path(choice).expanduser().absolute()
     return expected if expected.is_file() else _find(choice, folder).path
@@ -100,7 +100,7 @@ def npz_path() -> Path:
 
 def describe() -> str:
     """One line: which digits are in use, whether they are MNIST, and their file."""
-    return str(_find(_choice(), _folder()))
+    return str(_find(_choice(), data_folder()))
 
 
 def report() -> tuple[bool, str]:
@@ -108,11 +108,11 @@ def report() -> tuple[bool, str]:
 
     Not well: a file that fails its check, or one named as MNIST that is not. Drawn digits are well.
     """
-    failed = _folder() / FAILED
+    failed = data_folder() / FAILED
     try:
         failed.unlink(missing_ok=True)
-        digits = _find(_choice(), _folder())
-        lines = [str(digits), f"in the lessons' layout: {_lesson_file(digits, _folder())}"]
+        digits = _find(_choice(), data_folder())
+        lines = [str(digits), f"in the lessons' layout: {_lesson_file(digits, data_folder())}"]
     except (DataError, OSError) as wrong:
         return False, str(wrong)
     if failed.exists():
@@ -213,7 +213,8 @@ def _choice() -> str:
     return os.environ.get("AUTOGRADER_MNIST", "")
 
 
-def _folder() -> Path:
+def data_folder() -> Path:
+    """Where downloaded, drawn and converted digits are kept."""
     return Path(os.environ.get("AUTOGRADER_DATA") or pooch.os_cache("autograder")).expanduser().absolute()
 
 

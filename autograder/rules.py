@@ -144,13 +144,17 @@ def has_placeholder(cell: str) -> bool:
 
 # --- kinds of rules ---------------------------------------------------------------------------
 
-PRODUCTS = frozenset(
-    "matmul mm bmm mv dot vdot inner outer ger einsum tensordot addmm addmv addbmm baddbmm addr kron linear "
-    "bilinear multi_dot vecdot vecmat matvec chain_matmul matrix_power matrix_exp lstsq solve cov corrcoef "
-    "conv1d conv2d conv3d conv_transpose1d conv_transpose2d conv_transpose3d conv_tbc convolve correlate polymul "
-    "Linear Bilinear Conv1d Conv2d Conv3d cdist cosine_similarity CosineSimilarity embedding_bag EmbeddingBag "
-    "scaled_dot_product_attention _sparse_mm smm sspaddmm hspmm sumprod dgemm sgemm "
-    "__matmul__ __rmatmul__ __imatmul__".split()
+def words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+PRODUCTS = words(
+    "matmul mm bmm mv dot vdot inner outer ger einsum tensordot addmm addmv addbmm baddbmm addr kron "
+    "linear bilinear multi_dot vecdot vecmat matvec chain_matmul matrix_power matrix_exp lstsq solve "
+    "cov corrcoef conv1d conv2d conv3d conv_transpose1d conv_transpose2d conv_transpose3d conv_tbc "
+    "convolve correlate polymul Linear Bilinear Conv1d Conv2d Conv3d cdist cosine_similarity "
+    "CosineSimilarity embedding_bag EmbeddingBag scaled_dot_product_attention _sparse_mm smm sspaddmm "
+    "hspmm sumprod dgemm sgemm __matmul__ __rmatmul__ __imatmul__"
 )
 
 
@@ -192,9 +196,7 @@ def _hidden(tree: ast.AST, names: frozenset[str]) -> Iterator[ast.AST]:
         if isinstance(node, ast.Call):
             if (isinstance(node.func, ast.Name) and node.func.id in _RUNNERS) or _fetches(node, names):
                 yield node
-        elif isinstance(node, ast.Attribute) and node.attr in _DOORS:
-            yield node
-        elif isinstance(node, (ast.Import, ast.ImportFrom)) and _modules(node) & set(_FOREIGN):
+        elif (isinstance(node, ast.Attribute) and node.attr in _DOORS) or (isinstance(node, (ast.Import, ast.ImportFrom)) and _modules(node) & set(_FOREIGN)):
             yield node
 
 

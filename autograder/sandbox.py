@@ -16,6 +16,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from autograder.data import data_folder, npz_path
+
 try:
     import sandlock
 except ImportError:  # macOS, Windows
@@ -64,10 +66,10 @@ def wanted(mode: str) -> bool:
     return mode != "off" and not reason
 
 
-def readable_paths(data: Path) -> list[str]:
+def readable_paths() -> list[str]:
     """Python, its packages, this package and the data: no solutions, gradebook or other submissions."""
     own = [sys.prefix, sys.base_prefix, *(sysconfig.get_path(p) for p in ("purelib", "platlib"))]
-    paths = [*SYSTEM, *own, Path(__file__).parent, data]
+    paths = [*SYSTEM, *own, Path(__file__).parent, npz_path(), data_folder()]
     return sorted({str(Path(p).resolve()) for p in paths if Path(p).exists()})
 
 
@@ -140,8 +142,8 @@ def adopt_orphans() -> None:
 
 def clean_environment(scratch: Path) -> dict[str, str]:
     """The student's environment: no secret, no home, one thread a process."""
-    kept = {k: os.environ[k] for k in ("PATH", "LANG", "LC_ALL", "TZ", "SYSTEMROOT", "AUTOGRADER_DATA", "AUTOGRADER_MNIST")
-            if k in os.environ}  # fmt: skip
+    kept = {k: os.environ[k] for k in ("PATH", "LANG", "LC_ALL", "TZ", "SYSTEMROOT", "AUTOGRADER_MNIST") if k in os.environ}
     single = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
     return {**kept, **dict.fromkeys(single, "1"), **dict.fromkeys(FOLDERS, str(scratch)),
-            "PYTHONDONTWRITEBYTECODE": "1", "PYTHONSAFEPATH": "1", "MPLBACKEND": "agg"}  # fmt: skip
+            "PYTHONDONTWRITEBYTECODE": "1", "PYTHONSAFEPATH": "1", "MPLBACKEND": "agg",
+            "AUTOGRADER_DATA": str(data_folder())}  # fmt: skip

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from autograder import data, sandbox
+from autograder import sandbox
 from autograder.channel import Channel, ClosedError, Door
 from autograder.sandbox import Fence
 
@@ -39,7 +39,7 @@ class Warm:
         confined = sandbox.wanted(mode)
         self.reason = "" if confined else sandbox.available() or "no sandbox: it was turned off"
         self.scratch = Path(tempfile.mkdtemp(prefix="autograder-")).resolve()
-        self.fence = Fence(str(self.scratch), confined, sandbox.readable_paths(data.npz_path()))
+        self.fence = Fence(str(self.scratch), confined, sandbox.readable_paths())
         self.door = Door(self.scratch)
         self.process: sandbox.Process | None = None
 

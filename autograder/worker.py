@@ -49,6 +49,7 @@ def preload() -> None:
     import matplotlib.pyplot as plt
     from execnb.shell import CaptureShell  # noqa: F401
 
+    from autograder import fonts
     from autograder.data import load_mnist
     from autograder.exercises import assignments
     from autograder.exercises.marked import warm_up
@@ -56,9 +57,10 @@ def preload() -> None:
     assignments()
     warm_up()
     load_mnist()
-    figure = plt.figure()
-    figure.text(0, 0, "warm")
-    figure.canvas.draw()  # type: ignore[attr-defined]
+    fonts.use_memory()
+    figure, axes = plt.subplots(layout="constrained")
+    axes.loglog([1, 10], [1, 1000])  # powers of ten are set by mathtext, which is slow the first time
+    figure.canvas.draw()
     plt.close(figure)
 
 

@@ -576,6 +576,6 @@ def test_cache_that_cannot_be_written(tmp_path, monkeypatch, as_published, digit
 
 
 def test_cache_folder_is_the_systems_unless_named(monkeypatch, tmp_path):
-    assert data._folder() == tmp_path / "cache"
+    assert data.data_folder() == tmp_path / "cache"
     monkeypatch.delenv("AUTOGRADER_DATA")
-    assert data._folder() == Path(pooch.os_cache("autograder"))
+    assert data.data_folder() == Path(pooch.os_cache("autograder"))

@@ -19,6 +19,7 @@ from numba.core.dispatcher import Dispatcher
 
 from autograder.counting import measured
 
+
 @njit
 def right_dot(a, b):
     if len(a) != len(b):

@@ -20,7 +20,6 @@ from autograder.exercises.common import (
     Raises,
     against,
     agrees,
-    gives,
     judge_each,
     like,
     result_of,
@@ -126,9 +125,6 @@ def loops_left(count: int) -> Callable[[Answer], bool]:
 
 
 # --- mistakes: what their outcomes look like ----------------------------------------------------
-
-MISMATCH = Raises(("RuntimeError", "ValueError"), "must match|broadcast|size|shape|expand")
-
 
 def columns_by_rows(a: Tensor, b: Tensor) -> Tensor:
     """`b[j,k]` for `b[k,j]`, in a result of the right shape."""
