@@ -43,7 +43,7 @@ def build(root: Path, assignment_id: str) -> Path:
 
 
 def notebook_path(root: Path, step: str, assignment_id: str, student: str = "") -> Path:
-    """Where nbgrader keeps a notebook: `source/02_matmul/02_matmul.ipynb`."""
+    """Where nbgrader keeps a notebook: `source/ID/ID.ipynb`, `submitted/STUDENT/ID/ID.ipynb`."""
     return root / step / student / assignment_id / f"{assignment_id}.ipynb"
 
 

@@ -55,16 +55,14 @@ class GradedRun:
     def _run_from(self, session: Session, position: int) -> int:
         """Replay the cells before `position`, run the rest; where to go on if the process is lost."""
         for index, cell in enumerate(self.notebook.cells):
-            if index in self.skipped:
-                continue
             try:
-                self._step(session, cell, replay=index < position)
+                self._step(session, cell, replay=index < position, skip=index in self.skipped)
             except Lost as lost:
                 self._give_up(index, cell, str(lost))
                 return max(position, index + 1)
         return len(self.notebook.cells)
 
-    def _step(self, session: Session, cell: NotebookNode, replay: bool) -> None:
+    def _step(self, session: Session, cell: NotebookNode, replay: bool, skip: bool) -> None:
         if cell.cell_type != "code":
             return
         exercise = self._exercise(cell)
@@ -72,8 +70,10 @@ class GradedRun:
             if not replay:
                 self._judge(session, exercise, cell)
             return
-        if exercise:
+        if exercise:  # also where its own cell is left out: an earlier answer must not stand in for it
             session.forget(exercise.names)
+        if skip:
+            return
         outputs, error = session.cell(cell.source, self.cell_seconds)
         if not replay:
             cell.outputs = [o for o in map(safe_output, outputs) if o]
@@ -115,7 +115,7 @@ class GradedRun:
     def _settle(self, exercise: Exercise) -> None:
         """Confirm a pass that may have been forged; give credit where only an earlier answer is to blame."""
         verdict = self.verdicts[exercise.id]
-        if verdict.points and any(tampers(c.source) for c in self.notebook.cells if self._foreign(c, exercise)):
+        if any(tampers(c.source) for c in self.notebook.cells if self._foreign(c, exercise)):
             self._replace(self._confirmed(exercise, verdict))
         elif not verdict.passed and self._followable(exercise):
             self._replace(self._followed(exercise, verdict))
@@ -127,7 +127,7 @@ class GradedRun:
         """Judge again in a fresh process that runs only this answer and what it calls."""
         source = self.source(exercise)
         again = self._alone(exercise, [*needed(source), source.cell], source)
-        if again.points >= verdict.points:
+        if again.points == verdict.points:
             return verdict
         return replace(again, message=f"On its own, with only what it calls: {again.message}")
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import atexit
+import hashlib
 import os
 import sysconfig
+import warnings
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,9 +14,10 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
+from sqlalchemy.exc import SAWarning
 from traitlets import Enum, Integer, Unicode
 
-from autograder.build import solution_cells, solution_path
+from autograder.build import notebook_path, solution_cells, solution_path
 from autograder.dice import graded_seed
 from autograder.exercise import Assignment
 from autograder.exercises import assignments
@@ -36,6 +39,8 @@ def configure(config: Any) -> None:
     from nbgrader.converters import Autograde
 
     scripts_on_path()
+    # nbgrader 0.9 adds rows in an order that SQLAlchemy 2.1 remarks on; the rows are right
+    warnings.filterwarnings("ignore", category=SAWarning, message="Object of type .* not in session")
     stock = Autograde()
     config.Autograde.sanitize_preprocessors = [Repair, *stock.sanitize_preprocessors]
     config.Autograde.autograde_preprocessors = [
@@ -80,6 +85,8 @@ class GradedExecute(Execute):
     timeout = Integer(20, help="Seconds that one cell may run.").tag(config=True)
     sandbox = Enum(["auto", "required", "off"], "auto", help="Fence student code in: auto, required or off.").tag(
         config=True)
+    seed = Integer(None, allow_none=True, help="Draw the cases of this seed instead of the student's own.").tag(
+        config=True)
     secret_file = Unicode("grading-secret.txt", help="Where the course's secret is kept; made if missing.").tag(
         config=True)
 
@@ -88,15 +95,24 @@ class GradedExecute(Execute):
         if assignment is None:
             return super().preprocess(nb, resources)
         names, root = resources["nbgrader"], self._root
-        warm = shared_warm(self.sandbox)
-        seed = graded_seed(
-            course_secret(root / self.secret_file), self._course, names["assignment"], names["student"])
+        warm, seed = shared_warm(self.sandbox), self._seed(names)
         run = GradedRun(nb, assignment, seed, warm, self.timeout, reference_answers(root, assignment.id))
         verdicts = run.grade()
         nb.metadata["autograder"] = NotebookNode(
-            seed=seed, protections=run.protections, unprotected=warm.reason,
+            seed=seed, protections=run.protections, unprotected=warm.reason, submission=self._digest(names),
             exercises=[NotebookNode(v.report()) for v in verdicts])  # fmt: skip
         return nb, resources
+
+    def _seed(self, names: dict[str, str]) -> int:
+        if self.seed is not None:
+            return self.seed
+        secret = course_secret(self._root / self.secret_file)
+        return graded_seed(secret, self._course, names["assignment"], names["student"])
+
+    def _digest(self, names: dict[str, str]) -> str:
+        """Which file was graded, so that an unchanged one need not be graded again."""
+        path = notebook_path(self._root, "submitted", names["assignment"], names["student"])
+        return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
 
     @property
     def _root(self) -> Path:

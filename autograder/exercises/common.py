@@ -43,11 +43,18 @@ def agrees(outcome: Any, prediction: Any) -> bool:
     """Is the outcome what was predicted: an error, numbers within rounding, or a plain value?"""
     if isinstance(prediction, Raises):
         return prediction.agrees(outcome)
-    if isinstance(prediction, np.ndarray):
-        prediction = torch.from_numpy(prediction)
+    if isinstance(prediction, (float, np.ndarray, np.generic)):
+        prediction = torch.as_tensor(prediction)
+    if isinstance(prediction, Tensor) and bool(prediction.isnan().any()):
+        outcome, prediction = _without_nan(result_of(outcome)), _without_nan(prediction)
     if isinstance(prediction, Tensor):
         prediction = Close(prediction.double(), prediction.abs().double() + 1e-2, rtol=1e-4)
     return difference(result_of(outcome), prediction, arrays=True) is None
+
+
+def _without_nan(value: Any) -> Any:
+    """NaN as a number that no answer has by chance, so that it agrees with NaN."""
+    return value.nan_to_num(nan=1.2345e6) if isinstance(value, Tensor) else value
 
 
 def gives(*predictions: Prediction) -> Callable[[Answer], bool]:

@@ -305,7 +305,7 @@ NOT_A_TENSOR = Mistake(
 COLUMNS_OF_A = Mistake(
     "columns of a for its rows",
     "Row i of `a` is `a[i]` or `a[i,:]`; `a[:,i]` is its column.",
-    like(columns_of_a, lambda a, b: a.T @ b),
+    like(columns_of_a, lambda a, b: a.T @ b, lambda a, b: (a.T[:, None] * b.T).sum(2)),
 )
 LIBRARY_PRODUCT = Mistake(
     "library product",
@@ -330,9 +330,12 @@ NO_PRODUCT = without(
 )
 
 
-def matmul_exercise(id: str, structure: Callable[[Answer], str], mistakes: tuple[Mistake, ...], **facts) -> Exercise:
+def matmul_exercise(
+    id: str, structure: Callable[[Answer], str], mistakes: tuple[Mistake, ...], common: tuple[Mistake, ...] = COMMON,
+    **facts: Any,
+) -> Exercise:
     return Exercise(
         id, ("matmul",), given=matmul_cases, when=when_matmul, then=then_matmul(structure),
-        mistakes=(*mistakes, *COMMON), **facts)
+        mistakes=(*mistakes, *common), **facts)
 
 

@@ -34,7 +34,8 @@ from autograder.wire import Raised
 
 def shape_cases(dice: Dice) -> list[Case]:
     pairs = [_fitting(dice) for _ in range(8)] + [_unfitting(dice) for _ in range(5)]
-    fixed = [((), (3, 2)), ((256, 256, 3), (3,)), ((4, 1), (1, 5)), ((3, 2), (3,)), ((2, 3), (2, 3)), ((5,), (1,))]
+    fixed = [((), (3, 2)), ((256, 256, 3), (3,)), ((4, 1), (1, 5)), ((3, 2), (3,)), ((2, 3), (2, 3)), ((5,), (1,)),
+             ((4, 6), (2, 6))]
     return dice.shuffled([Case({"s": s, "t": t}) for s, t in [*pairs, *fixed]])
 
 

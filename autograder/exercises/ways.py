@@ -13,12 +13,14 @@ from autograder.exercises.common import like
 from autograder.exercises.products import (
     AXES,
     COLUMNS_OF_A,
+    COMMON,
     COMPILED_LOOPS,
     INNER_OVER_COLUMNS,
     LAST_TERM,
     LIBRARY_PRODUCT,
     NO_PRODUCT,
     NOT_RESET,
+    TRANSPOSED,
     all_right,
     at_most,
     library_products,
@@ -173,7 +175,7 @@ MATMUL_DOT = matmul_exercise(
 
 def no_new_axis(a: Tensor, b: Tensor) -> Tensor:
     """`(a[i] * b).sum(0)`: row i of a is laid along the columns of b."""
-    return torch.stack([(row * b).sum(0) for row in a]).expand(len(a), b.shape[1])
+    return torch.stack([(row * b).sum(0) for row in a])
 
 
 def sum_over_columns(a: Tensor, b: Tensor) -> Tensor:
@@ -189,7 +191,7 @@ MATMUL_BROADCAST = matmul_exercise(
         Mistake(
             "new axis missing",
             "`a[i]` has k numbers, `b` has k rows: make a column of it, `a[i][:, None]`, so that it lies along them.",
-            like(no_new_axis),
+            like(no_new_axis, lambda a, b: no_new_axis(a, b).expand(-1, b.shape[1])),
         ),
         Mistake(
             "`sum(1)` for `sum(0)`",
@@ -225,6 +227,7 @@ def _uses_einsum(answer: Answer) -> bool:
 
 MATMUL_EINSUM = matmul_exercise(
     "matmul_einsum", only_einsum, points=2, minutes=10, difficulty=2,
+    common=tuple(m for m in COMMON if m is not TRANSPOSED),  # it has a better name here
     rules=(without(
         "another product than einsum", "`einsum` only: no `@`, `matmul`, `dot` or another product of the library.",
         PRODUCTS - {"einsum"}, operator=True),),

@@ -1,0 +1,211 @@
+"""The command line: `autograder build | fill | check | grade | data | demo`.
+
+Exit codes: 0 done, 1 something is wrong or failed, 2 bad usage or input.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.table import Table
+
+OK, WRONG, BAD = 0, 1, 2
+console = Console()
+errors = Console(stderr=True)
+
+
+def main(argv: list[str] | None = None) -> int:
+    arguments = parser().parse_args(argv)
+    logging.getLogger("traitlets").setLevel(logging.CRITICAL)  # nbgrader's log says what our tables say
+    try:
+        return arguments.run(arguments)
+    except KeyboardInterrupt:
+        errors.print("Stopped. What was graded so far is kept.")
+        return WRONG
+    except _known_errors() as error:
+        errors.print(f"autograder: {error}", markup=False, highlight=False, soft_wrap=True)
+        return BAD
+
+
+def _known_errors() -> tuple[type[Exception], ...]:
+    """Errors whose message is one sentence for the user."""
+    from autograder.build import BuildError
+    from autograder.course import CourseError
+    from autograder.data import DataError
+    from autograder.exercises import UnknownError
+    from autograder.notebook import NotebookError
+    from autograder.sandbox import SandboxError
+    from autograder.session import SessionError
+
+    return (BuildError, CourseError, DataError, UnknownError, NotebookError, SandboxError, SessionError)
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="autograder", description="A graded workbook: build, self-check and grade it.")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[[Any], int], text: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=text, description=text)
+        made.set_defaults(run=run)
+        return made
+
+    one = command("build", build, "Make source/ and release/ from solutions/.")
+    one.add_argument("assignment", nargs="*", help="which assignments (default: all)")
+    one = command("fill", fill, "Make a submission: the release notebook with answers from files in its cells.")
+    one.add_argument("assignment")
+    one.add_argument("answers", type=Path, help="a folder of <exercise id>.py files")
+    one.add_argument("-o", "--output", type=Path, required=True, help="the notebook to write")
+    one = command("check", check, "Self-check a notebook in a process of its own.")
+    one.add_argument("notebook", type=Path)
+    one.add_argument("exercise", nargs="*", help="which exercises (default: all)")
+    one.add_argument("--json", type=Path, help="also write the report to this file")
+    one.add_argument("--seed", type=int, help="draw the cases of an earlier check or grade")
+    one = command("grade", grade, "Grade submitted/ into the gradebook and autograded/.")
+    one.add_argument("assignment")
+    one.add_argument("--student", nargs="+", default=[], help="only these, and again if they were graded before")
+    one.add_argument("--seed", type=int, help="draw the cases of an earlier grade")
+    one.add_argument("--sandbox", choices=["auto", "required", "off"], default="auto")
+    one.add_argument("--json", type=Path, help="also write the reports to this file")
+    command("data", data, "Say where MNIST comes from and whether it verifies; try a failed download again.")
+    one = command("demo", demo, "A sample class of 12 through the whole journey, in ./demo.")
+    one.add_argument("folder", nargs="?", type=Path, default=Path("demo"), help="a folder to make (default: demo)")
+    return top
+
+
+def build(arguments: argparse.Namespace) -> int:
+    from autograder.build import build as build_one
+    from autograder.exercises import assignments
+
+    scripts_on_path()
+    for name in arguments.assignment or assignments():
+        console.print(f"{name}: {build_one(Path(), name)}", highlight=False)
+    return OK
+
+
+def fill(arguments: argparse.Namespace) -> int:
+    from autograder.build import notebook_path
+    from autograder.exercises import assignment
+    from autograder.fill import fill as filled
+    from autograder.notebook import write
+
+    chosen = assignment(arguments.assignment)
+    write(filled(notebook_path(Path(), "release", chosen.id), arguments.answers, chosen), arguments.output)
+    console.print(str(arguments.output), highlight=False)
+    return OK
+
+
+def check(arguments: argparse.Namespace) -> int:
+    from autograder.notebook_check import check_notebook
+
+    with console.status(f"Running {arguments.notebook}"):
+        report = check_notebook(arguments.notebook, tuple(arguments.exercise), arguments.seed)
+    console.print(verdict_table(report.plain()))
+    write_json(arguments.json, report.plain())
+    return OK if all(v.passed for v in report.verdicts) else WRONG
+
+
+def grade(arguments: argparse.Namespace) -> int:
+    from autograder.course import Course, CourseError
+    from autograder.exercises import assignment
+    from autograder.sandbox import wanted
+
+    wanted(arguments.sandbox)
+    name = assignment(arguments.assignment).id
+    course = Course(Path(), sandbox=arguments.sandbox, seed=arguments.seed)
+    submitted = course.students(name)
+    if unknown := sorted(set(arguments.student) - set(submitted)):
+        raise CourseError(f"There is no submission of {name} by {', '.join(unknown)} in submitted/.")
+    if not submitted:
+        raise CourseError(f"There is no submission of {name}; put them in submitted/STUDENT/{name}/{name}.ipynb.")
+    course.prepare(name)
+    force = bool(arguments.student) or arguments.seed is not None
+    with progress() as bar:
+        results = [course.grade(name, s, force) for s in bar.track(arguments.student or submitted, description=name)]
+    console.print(class_table(results))
+    write_json(arguments.json, [r.report for r in results if r.report])
+    return OK if all(r.report for r in results) else WRONG
+
+
+def data(arguments: argparse.Namespace) -> int:
+    from autograder.data import report
+
+    well, lines = report()
+    console.print(lines, markup=False, highlight=False, soft_wrap=True)
+    return OK if well else WRONG
+
+
+def demo(arguments: argparse.Namespace) -> int:
+    from autograder.demo import run_demo
+
+    return run_demo(arguments.folder, console)
+
+
+def scripts_on_path() -> None:
+    from autograder.nbgrader_plugin import scripts_on_path
+
+    scripts_on_path()
+
+
+# --- what is shown ----------------------------------------------------------------------------
+
+
+def progress() -> Progress:
+    """A bar with rate and time left, on stderr so that tables can be piped."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=errors, transient=True)
+
+
+def verdict_table(report: dict[str, Any]) -> Table:
+    """One row an exercise."""
+    earned, possible = totals(report)
+    table = Table(title=f"{report['assignment']}: {earned:g} of {possible:g} points (seed {report['seed']})", title_justify="left")
+    for column in ("exercise", "", "points", "mistake", "message"):
+        table.add_column(column)
+    for row in report["exercises"]:
+        mark = "[green]✓[/]" if row["passed"] else "[red]✗[/]"
+        points = f"{row['points']:g}/{row['max_points']:g}"
+        table.add_row(row["id"], mark, points, row["mistake"] or "", "" if row["passed"] else row["message"].splitlines()[0])
+    return table
+
+
+def class_table(results: Iterable[Any]) -> Table:
+    """One row a student: points, what went wrong."""
+    table = Table()
+    for column in ("student", "points", "right", "mistakes"):
+        table.add_column(column)
+    for result in results:
+        if result.report is None:
+            table.add_row(result.student, "–", "", f"[red]not graded:[/] {result.problem}")
+            continue
+        earned, possible = totals(result.report)
+        rows = result.report["exercises"]
+        wrong = [f"{r['id']}: {r['mistake'] or 'wrong'}" for r in rows if not r["passed"]]
+        right = f"{sum(r['passed'] for r in rows)} of {len(rows)}"
+        table.add_row(result.student, f"{earned:g}/{possible:g}", right, shortened(wrong))
+    return table
+
+
+def shortened(wrong: list[str], most: int = 3) -> str:
+    more = f" and {len(wrong) - most} more" if len(wrong) > most else ""
+    return "; ".join(wrong[:most]) + more
+
+
+def totals(report: dict[str, Any]) -> tuple[float, float]:
+    return tuple(sum(row[key] for row in report["exercises"]) for key in ("points", "max_points"))  # type: ignore[return-value]
+
+
+def write_json(path: Path | None, report: Any) -> None:
+    if path is not None:
+        path.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
