@@ -43,7 +43,7 @@ def _cases(verdict: Verdict) -> str:
 def text(verdict: Verdict) -> str:
     """The card for terminals and pytest."""
     lines = [headline(verdict)]
-    if not verdict.passed or verdict.message != "Right.":
+    if _says_more(verdict):
         lines.append(f"  {verdict.message}")
     if _is_named(verdict):
         lines.append(f"  This is a known mistake: {verdict.mistake}.")
@@ -54,6 +54,11 @@ def text(verdict: Verdict) -> str:
     return "\n".join(lines)
 
 
+def _says_more(verdict: Verdict) -> bool:
+    """Does the message tell more than the headline?"""
+    return verdict.message not in ("Right.", "Not answered yet.")
+
+
 def _is_named(verdict: Verdict) -> bool:
     return verdict.mistake not in (None, UNANSWERED)
 
@@ -62,7 +67,7 @@ def html(verdict: Verdict) -> str:
     """The card for notebooks and nbgrader's feedback; colours follow the reader's light or dark theme."""
     colour = "#2e7d32" if verdict.passed else "#c62828"
     parts = [f"<strong>{escape(headline(verdict))}</strong>"]
-    if not verdict.passed or verdict.message != "Right.":
+    if _says_more(verdict):
         parts.append(f"<p style='margin:.4em 0'>{_ticks(verdict.message)}</p>")
     if _is_named(verdict):
         parts.append(

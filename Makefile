@@ -1,0 +1,37 @@
+# Every target sets up its own virtual environment first, and is quick the second time.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test lint build bench lab clean
+.DEFAULT_GOAL := test
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Python 3.11 or newer is needed"'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt torch==2.13.0
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+demo: $(READY)  ## a sample class of 12 through the whole journey
+	$(BIN)/autograder demo
+
+test: lint  ## all tests; set AUTOGRADER_MNIST to an npz of MNIST to use the real digits
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+
+build: $(READY)  ## solutions/ to source/ to release/
+	$(BIN)/autograder build
+
+bench: $(READY)  ## timings, against stock nbgrader
+	$(BIN)/python -m benchmarks.submission
+
+lab: $(READY)  ## JupyterLab on a copy of release/
+	mkdir -p build/lab && cp -rn release/. build/lab/
+	$(BIN)/jupyter lab build/lab
+
+clean:
+	rm -rf $(VENV) build demo *.egg-info

@@ -1,0 +1,114 @@
+"""The command line as a user meets it: what it prints, its exit codes, its one-sentence errors."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from autograder.build import solution_cells
+from autograder.cli import main
+from autograder.exercises import assignment
+
+ROOT = Path(__file__).parent.parent
+MATMUL = assignment("02_matmul")
+SOLVED = solution_cells(ROOT, "02_matmul")
+
+
+@pytest.fixture
+def course(tmp_path, monkeypatch):
+    """A folder with the released notebook, as the current folder."""
+    shutil.copytree(ROOT / "release", tmp_path / "release")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def answers(folder, **cells):
+    folder.mkdir()
+    for name, cell in cells.items():
+        (folder / f"{name}.py").write_text(cell, encoding="utf-8")
+    return folder
+
+
+def run(*arguments):
+    """Exit code of a command in a process of its own, and what it printed."""
+    done = subprocess.run([sys.executable, "-m", "autograder.cli", *map(str, arguments)], capture_output=True, text=True,
+                          timeout=120)  # fmt: skip
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_fill_puts_answers_in_their_cells_and_leaves_the_rest(course):
+    folder = answers(course / "mine", frobenius="def frobenius(m): ...", unrelated="x")
+    assert main(["fill", "02_matmul", str(folder), "-o", "filled.ipynb"]) == 0
+    filled, release = (nbformat.read(p, as_version=4) for p in ("filled.ipynb", "release/02_matmul/02_matmul.ipynb"))
+    changed = [(a.source, b.source) for a, b in zip(filled.cells, release.cells, strict=True) if a != b]
+    assert [new for new, _ in changed] == ["def frobenius(m): ..."]
+
+
+def test_check_prints_a_table_writes_json_and_exits_with_1(course):
+    folder = answers(course / "mine", frobenius=SOLVED["frobenius"], outer="def outer(a, b): return a[None] * b[:, None]")
+    main(["fill", "02_matmul", str(folder), "-o", "filled.ipynb"])
+    code, shown, _ = run("check", "filled.ipynb", "--json", "report.json")
+    report = json.loads(Path("report.json").read_text(encoding="utf-8"))
+    verdicts = {e["id"]: e for e in report["exercises"]}
+    assert code == 1
+    assert "transposed" in shown
+    assert (report["assignment"], report["student"]) == ("02_matmul", None)
+    assert list(verdicts) == [e.id for e in MATMUL.exercises]
+    assert set(verdicts["outer"]) == {"id", "points", "max_points", "passed", "mistake", "message"}
+    assert verdicts["frobenius"]["passed"]
+    assert verdicts["outer"]["mistake"] == "transposed"
+    assert verdicts["near"]["mistake"] == "unanswered"
+
+
+def test_check_of_chosen_exercises_exits_with_0_when_they_are_right(course):
+    folder = answers(course / "mine", frobenius=SOLVED["frobenius"], strides=SOLVED["strides"])
+    main(["fill", "02_matmul", str(folder), "-o", "filled.ipynb"])
+    code, shown, _ = run("check", "filled.ipynb", "frobenius", "strides", "--seed", "12")
+    assert code == 0
+    assert "5 of 5 points (seed 12)" in shown
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["fill", "02_matmull", ".", "-o", "x.ipynb"], "did you mean '02_matmul'"),
+        (["fill", "02_matmul", "nowhere", "-o", "x.ipynb"], "nowhere is not a folder"),
+        (["check", "nowhere.ipynb"], "nowhere.ipynb cannot be read"),
+        (["check", "broken.ipynb"], "broken.ipynb is not a Jupyter notebook"),
+        (["check", "empty.ipynb"], "empty.ipynb is not a Jupyter notebook"),
+        (["check", "folder.ipynb"], "folder.ipynb"),
+        (["check", "other.ipynb"], "holds no exercise of this workbook"),
+        (["check", "release/02_matmul/02_matmul.ipynb", "outr"], "did you mean 'outer'"),
+        (["grade", "02_matmul"], "There is no submission of 02_matmul"),
+        (["grade", "02_matmul", "--student", "nobody"], "no submission of 02_matmul by nobody"),
+        (["build"], "solutions/02_matmul.py does not exist"),
+        (["demo"], "run it in a clone"),
+    ],
+)
+def test_bad_input_is_one_sentence_and_exit_code_2(course, capsys, command, said):
+    Path("broken.ipynb").write_text('{"cells": [', encoding="utf-8")
+    Path("empty.ipynb").touch()
+    Path("folder.ipynb").mkdir()
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1")]), "other.ipynb")
+    before = sorted(course.rglob("*"))
+    assert main(command) == 2
+    message = capsys.readouterr().err
+    assert said in message.replace("\n", " ")
+    assert len(message.strip().splitlines()) == 1
+    assert sorted(course.rglob("*")) == before
+
+
+def test_unknown_command_is_bad_usage():
+    assert run("grad")[0] == 2
+
+
+@pytest.mark.parametrize("command", [[], ["build"], ["fill"], ["check"], ["grade"], ["data"], ["demo"]])
+def test_every_command_explains_itself(command, capsys):
+    with pytest.raises(SystemExit) as done:
+        main([*command, "--help"])
+    assert done.value.code == 0
+    assert "usage: autograder" in capsys.readouterr().out
