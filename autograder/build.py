@@ -7,7 +7,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
+import sysconfig
 import tempfile
 from pathlib import Path
 
@@ -162,8 +164,16 @@ def generate_release(root: Path, assignment_id: str) -> Path:
 
 def register(course: Path, assignment_id: str, config: Config | None = None) -> None:
     """Run nbgrader's generate_assignment in `course`, which also enters the assignment into its gradebook."""
+    scripts_on_path()
     config = config or Config()
     config.CourseDirectory.root = str(course.resolve())
     result = NbGraderAPI(config=config).generate_assignment(assignment_id, force=True)
     if not result["success"]:
         raise BuildError(f"nbgrader could not make the release of {assignment_id}:\n{result.get('log', '')[-3000:]}")
+
+
+def scripts_on_path() -> None:
+    """nbgrader calls `alembic` by name; find it also where the environment is not activated."""
+    scripts = sysconfig.get_path("scripts")
+    if scripts not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = scripts + os.pathsep + os.environ.get("PATH", "")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hmac
 import socket
 import struct
+import time
 from pathlib import Path
 from typing import Any
 
 from autograder import wire
 
 MAX_MESSAGE = 64 * 2**20  # bytes; a student's process that sends more is cut off
+SEND_SECONDS = 60.0  # a process that does not read what it is sent has hung
 
 
 class ClosedError(Exception):
@@ -25,6 +27,7 @@ class Channel:
 
     def send(self, tree: Any) -> None:
         data = wire.encode(tree)
+        self.sock.settimeout(SEND_SECONDS)
         try:
             self.sock.sendall(struct.pack(">Q", len(data)) + data)
         except OSError as error:
@@ -32,20 +35,22 @@ class Channel:
 
     def receive(self, seconds: float | None = None) -> Any:
         """The next message. Raises TimeoutError after `seconds`, ClosedError if there will be none."""
-        self.sock.settimeout(seconds)
+        end = None if seconds is None else time.monotonic() + seconds
         try:
-            (length,) = struct.unpack(">Q", self._read(8))
+            (length,) = struct.unpack(">Q", self._read(8, end))
             if length > MAX_MESSAGE:
                 raise ClosedError(f"a message of {length} bytes, more than the {MAX_MESSAGE} allowed")
-            return wire.decode(self._read(length))
+            return wire.decode(self._read(length, end))
         except TimeoutError:
             raise
         except (OSError, wire.WireError) as error:
             raise ClosedError(str(error)) from error
 
-    def _read(self, length: int) -> bytes:
+    def _read(self, length: int, end: float | None) -> bytes:
+        """`length` bytes, by the time `end`, however slowly they trickle in."""
         data = bytearray()
         while len(data) < length:
+            self.sock.settimeout(None if end is None else max(end - time.monotonic(), 1e-3))
             piece = self.sock.recv(min(length - len(data), 2**20))
             if not piece:
                 raise ClosedError("the connection was closed")
@@ -73,12 +78,13 @@ class Door:
         return name if isinstance(name, str) else f"{name[0]}:{name[1]}"
 
     def accept(self, token: str, seconds: float) -> Channel:
-        """The connection that shows `token`; others are turned away."""
+        """The connection that shows `token`, within `seconds`; others are turned away."""
+        end = time.monotonic() + seconds
         while True:
-            self.server.settimeout(seconds)
+            self.server.settimeout(max(end - time.monotonic(), 1e-3))
             channel = Channel(self.server.accept()[0])
             try:
-                shown = channel.receive(seconds)
+                shown = channel.receive(max(end - time.monotonic(), 1e-3))
             except (ClosedError, TimeoutError):
                 shown = None
             if isinstance(shown, str) and hmac.compare_digest(shown.encode(), token.encode()):

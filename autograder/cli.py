@@ -72,6 +72,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("assignment")
     one.add_argument("--student", nargs="+", default=[], help="only these, and again if they were graded before")
     one.add_argument("--seed", type=int, help="draw the cases of an earlier grade")
+    one.add_argument("-j", "--jobs", type=int, default=0, help="how many at once (default: one a processor)")
     one.add_argument("--sandbox", choices=["auto", "required", "off"], default="auto")
     one.add_argument("--json", type=Path, help="also write the reports to this file")
     command("data", data, "Say where MNIST comes from and whether it verifies; try a failed download again.")
@@ -84,7 +85,6 @@ def build(arguments: argparse.Namespace) -> int:
     from autograder.build import build as build_one
     from autograder.exercises import assignments
 
-    scripts_on_path()
     for name in arguments.assignment or assignments():
         console.print(f"{name}: {build_one(Path(), name)}", highlight=False)
     return OK
@@ -119,7 +119,7 @@ def grade(arguments: argparse.Namespace) -> int:
 
     wanted(arguments.sandbox)
     name = assignment(arguments.assignment).id
-    course = Course(Path(), sandbox=arguments.sandbox, seed=arguments.seed)
+    course = Course(Path(), sandbox=arguments.sandbox, seed=arguments.seed, jobs=arguments.jobs)
     submitted = course.students(name)
     if unknown := sorted(set(arguments.student) - set(submitted)):
         raise CourseError(f"There is no submission of {name} by {', '.join(unknown)} in submitted/.")
@@ -128,7 +128,8 @@ def grade(arguments: argparse.Namespace) -> int:
     course.prepare(name)
     force = bool(arguments.student) or arguments.seed is not None
     with progress() as bar:
-        results = [course.grade(name, s, force) for s in bar.track(arguments.student or submitted, description=name)]
+        chosen = arguments.student or submitted
+        results = list(bar.track(course.grade(name, chosen, force), len(chosen), description=name))
     console.print(class_table(results))
     write_json(arguments.json, [r.report for r in results if r.report])
     return OK if all(r.report for r in results) else WRONG
@@ -146,12 +147,6 @@ def demo(arguments: argparse.Namespace) -> int:
     from autograder.demo import run_demo
 
     return run_demo(arguments.folder, console)
-
-
-def scripts_on_path() -> None:
-    from autograder.nbgrader_plugin import scripts_on_path
-
-    scripts_on_path()
 
 
 # --- what is shown ----------------------------------------------------------------------------

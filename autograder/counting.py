@@ -99,6 +99,11 @@ class _Operations(TorchDispatchMode):
         super().__init__()
         self.work = work
 
+    @classmethod
+    def _should_skip_dynamo(cls) -> bool:
+        """No guard against torch.compile: torch would import all of it, over a second, at the first check."""
+        return False
+
     def __torch_dispatch__(self, func, types, args=(), kwargs=None):
         result = func(*args, **(kwargs or {}))
         numel = result.numel() if isinstance(result, torch.Tensor) else 0

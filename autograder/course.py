@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.build import build, notebook_path, register
-from autograder.nbgrader_plugin import configure
+from autograder.nbgrader_plugin import configure, digest
 from autograder.notebook import NotebookError, read
 
 
@@ -78,10 +77,19 @@ class Course:
         if not known:
             register(self.root, assignment, self.config)
 
-    def grade(self, assignment: str, student: str, force: bool = False) -> Graded:
-        """Grade one submission through nbgrader, unless what is there already graded this very file."""
-        if not force and (report := self._current(assignment, student)):
-            return Graded(student, report)
+    def grade(self, assignment: str, students: list[str], force: bool = False) -> Iterator[Graded]:
+        """Grade submissions through nbgrader, one result after the other; what is graded already is passed by."""
+        reports = {} if force else {s: self._current(assignment, s) for s in students}
+        waiting = [s for s in students if not reports.get(s)]
+        for student in students:
+            if report := reports.get(student):
+                yield Graded(student, report)
+                continue
+            waiting.remove(student)
+            self.config.GradedExecute.upcoming = list(waiting)
+            yield self._grade(assignment, student)
+
+    def _grade(self, assignment: str, student: str) -> Graded:
         with in_folder(self.root):
             result = self.api.autograde(assignment, student, force=True)
         if not result["success"]:
@@ -120,10 +128,6 @@ class Course:
             return str(error)
         errors = [line for line in log.splitlines() if line.strip()]
         return f"nbgrader could not grade it: {errors[-1].strip() if errors else 'no reason given'}"
-
-
-def digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 @contextmanager

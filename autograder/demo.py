@@ -76,7 +76,7 @@ def _graded(folder: Path, console: Console) -> list[Graded]:
     course.prepare(ASSIGNMENT)
     with progress() as bar:
         students = course.students(ASSIGNMENT)
-        results = [course.grade(ASSIGNMENT, s) for s in bar.track(students, description="grading")]
+        results = list(bar.track(course.grade(ASSIGNMENT, students), len(students), description="grading"))
     course.feedback(ASSIGNMENT)
     console.print(class_table(results))
     (folder / "report.json").write_text(json.dumps([r.report for r in results], indent=1) + "\n", encoding="utf-8")

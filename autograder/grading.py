@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+import logging
+import time
+from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
-from nbformat.validator import validate as validate_format
 
 from autograder.exercise import Assignment, Exercise
 from autograder.feedback import Card
-from autograder.isolation import needed, tampers
-from autograder.notebook import CHECK_SUFFIX, grade_id
+from autograder.isolation import Cleaned, cleaned, rebinds
+from autograder.notebook import CHECK_SUFFIX, check_id, grade_id
+from autograder.outputs import safe_outputs
 from autograder.rules import Source
 from autograder.session import Lost, Session, Warm
-from autograder.verdict import Verdict, failed, judge
+from autograder.verdict import UNANSWERED, Verdict, failed, judge
 
 CELL_SECONDS = 20.0
 NOTEBOOK_SECONDS = 300.0
+FAULT = "check could not be carried out"
+
+log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -28,6 +32,7 @@ class GradedRun:
     """One notebook's run. After `grade()`, its cells hold the outputs and `verdicts` the judgements.
 
     `solutions` maps exercise ids to reference answers, for follow-through; without them there is none.
+    No cell is started once the notebook has run for `notebook_seconds`.
     """
 
     notebook: NotebookNode
@@ -36,132 +41,176 @@ class GradedRun:
     warm: Warm
     cell_seconds: float = CELL_SECONDS
     solutions: Mapping[str, str] = field(default_factory=dict)
+    notebook_seconds: float = NOTEBOOK_SECONDS
+    clock: Callable[[], float] = time.monotonic
     verdicts: dict[str, Verdict] = field(default_factory=dict)
-    errors: dict[str, str] = field(default_factory=dict)
-    skipped: set[int] = field(default_factory=set)
     protections: list[str] = field(default_factory=list)
 
     def grade(self) -> list[Verdict]:
-        """Run every cell and judge every exercise; a cell that hangs or kills its process costs itself alone."""
-        position = 0
-        while position < len(self.notebook.cells):
-            with self.warm.session() as session:
-                self.protections = session.protections
-                position = self._run_from(session, position)
+        """Run every cell and judge every exercise; what hangs or kills its process costs itself alone."""
+        names = [name for e in self.assignment.exercises for name in e.names]
+        clean = cleaned([c.source if c.cell_type == "code" else "" for c in self.notebook.cells], names)
+        first = _Pass(self, self.notebook, self.assignment.exercises if clean.same else ())
+        first.run()
+        judged = first if clean.same else self._again(clean)
         for exercise in self.assignment.exercises:
-            self._settle(exercise)
+            verdict = self._with_credit(exercise, judged, clean)
+            self._record(_noted(verdict, clean, self._index(exercise.id)))
         return list(self.verdicts.values())
+
+    def _again(self, clean: Cleaned) -> _Pass:
+        """Judge in a process where no statement ran that could have forged the verdicts."""
+        run = _Pass(self, _with_sources(self.notebook, clean.cells), self.assignment.exercises)
+        run.run()
+        return run
+
+    def _with_credit(self, exercise: Exercise, judged: _Pass, clean: Cleaned) -> Verdict:
+        """The verdict, or a better one if only an earlier answer of the student's is to blame."""
+        verdict = judged.verdicts[exercise.id]
+        blamed = [u for u in exercise.uses if u in self.solutions and self._failed(u, judged)]
+        if verdict.passed or verdict.mistake == UNANSWERED or not blamed:
+            return verdict
+        notebook = _with_sources(self.notebook, clean.cells)
+        for name in blamed:
+            notebook.cells[self._index(name)].source = self.solutions[name]
+        run = _Pass(self, notebook, (exercise,), until=self._index(check_id(exercise)))
+        run.left_out = judged.left_out
+        run.run()
+        if not run.verdicts[exercise.id].passed:
+            return verdict
+        message = f"Right. With your own {' and '.join(blamed)} it fails, so mend that one."
+        return replace(run.verdicts[exercise.id], message=message)
+
+    def _failed(self, name: str, judged: _Pass) -> bool:
+        return name in judged.verdicts and not judged.verdicts[name].passed and self._index(name) >= 0
+
+    def _record(self, verdict: Verdict) -> None:
+        self.verdicts[verdict.id] = replace(verdict, seed=self.seed)
+        self.notebook.cells[self._index(verdict.id + CHECK_SUFFIX)].outputs = check_outputs(verdict)
+
+    def _index(self, name: str) -> int:
+        """Where the cell with this grade id is; -1 if there is none."""
+        return next((i for i, c in enumerate(self.notebook.cells) if grade_id(c) == name), -1)
+
+
+class _Pass:
+    """One way through a notebook: each cell runs once, and the checks of `exercises` are made where they stand.
+
+    A cell that hangs or ends its process is left out, and a new process replays those before it.
+    """
+
+    def __init__(self, run: GradedRun, notebook: NotebookNode, exercises: tuple[Exercise, ...], until: int | None = None):
+        self.settings, self.exercises = run, {check_id(e): e for e in exercises}
+        self.notebook, self.cells = notebook, notebook.cells[: None if until is None else until + 1]
+        self.known = {e.id: e for e in run.assignment.exercises}
+        self.left_out: dict[int, str] = {}
+        self.errors: dict[str, str] = {}
+        self.verdicts: dict[str, Verdict] = {}
+        self.started: float | None = None
+
+    def run(self) -> None:
+        position = 0
+        while position < len(self.cells):
+            with self.settings.warm.session() as session:
+                if self.started is None:  # the first session waits for imports; that is our time
+                    self.started = self.settings.clock()
+                self.settings.protections = session.protections
+                position = self._run_from(session, position)
 
     def _run_from(self, session: Session, position: int) -> int:
         """Replay the cells before `position`, run the rest; where to go on if the process is lost."""
-        for index, cell in enumerate(self.notebook.cells):
+        for index, cell in enumerate(self.cells):
+            if self._spent():
+                self._stop(max(index, position))
+                break
             try:
-                self._step(session, cell, replay=index < position, skip=index in self.skipped)
+                self._step(session, index, cell, replay=index < position)
             except Lost as lost:
-                self._give_up(index, cell, str(lost))
+                self._give_up(index, cell, lost)
                 return max(position, index + 1)
-        return len(self.notebook.cells)
+        return len(self.cells)
 
-    def _step(self, session: Session, cell: NotebookNode, replay: bool, skip: bool) -> None:
-        if cell.cell_type != "code":
+    def _step(self, session: Session, index: int, cell: NotebookNode, replay: bool) -> None:
+        name = grade_id(cell)
+        if cell.cell_type != "code" or name.endswith(CHECK_SUFFIX):
+            if name in self.exercises and name.removesuffix(CHECK_SUFFIX) not in self.verdicts:
+                self._judge(session, self.exercises[name])
             return
-        exercise = self._exercise(cell)
-        if exercise and grade_id(cell).endswith(CHECK_SUFFIX):
-            if not replay:
-                self._judge(session, exercise, cell)
+        if name in self.known:  # also where its own cell is left out: an earlier answer must not stand in for it
+            session.forget(self.known[name].names, self.settings.cell_seconds)
+        if index in self.left_out:
+            self.errors[name] = f"a fault: {self.left_out[index]}"
             return
-        if exercise:  # also where its own cell is left out: an earlier answer must not stand in for it
-            session.forget(exercise.names)
-        if skip:
-            return
-        outputs, error = session.cell(cell.source, self.cell_seconds)
+        outputs, error = session.cell(cell.source, self.settings.cell_seconds)
+        self.errors[name] = error
         if not replay:
-            cell.outputs = [o for o in map(safe_output, outputs) if o]
-            if exercise:
-                self.errors[exercise.id] = error
+            cell.outputs = safe_outputs(outputs)
 
-    def _exercise(self, cell: NotebookNode) -> Exercise | None:
-        name = grade_id(cell).removesuffix(CHECK_SUFFIX)
-        return next((e for e in self.assignment.exercises if e.id == name), None)
-
-    def _judge(self, session: Session, exercise: Exercise, cell: NotebookNode) -> None:
-        source = self.source(exercise)
+    def _judge(self, session: Session, exercise: Exercise) -> None:
         run = lambda e, inputs: session.when(e.id, inputs, e.seconds)  # noqa: E731
-        self._record(judge(exercise, self.seed, source, run), cell)
-
-    def source(self, exercise: Exercise) -> Source:
-        """The exercise's cell, and the code cells before its check."""
-        cells = self.notebook.cells
-        check = next(i for i, c in enumerate(cells) if grade_id(c) == exercise.id + CHECK_SUFFIX)
-        own = next((c.source for c in cells if grade_id(c) == exercise.id), "")
-        earlier = tuple(c.source for c in cells[:check] if c.cell_type == "code" and grade_id(c) != exercise.id)
-        return Source(own, earlier, self.errors.get(exercise.id, ""))
-
-    def _give_up(self, index: int, cell: NotebookNode, reason: str) -> None:
-        """The cell took the process with it: leave it out from now on and say so where it stands."""
-        self.skipped.add(index)
-        exercise = self._exercise(cell)
-        if exercise and grade_id(cell).endswith(CHECK_SUFFIX):
-            self._record(failed(exercise, f"Your answer was called, but {reason}.", _fate_name(reason)), cell)
-            return
-        cell.outputs = [new_output("stream", name="stderr", text=f"This cell was left out: {reason}.\n")]
-        if exercise:
-            self.errors[exercise.id] = f"a fault: {reason}"
-
-    def _record(self, verdict: Verdict, cell: NotebookNode) -> None:
-        self.verdicts[verdict.id] = replace(verdict, seed=self.seed)
-        cell.outputs = check_outputs(verdict)
-
-    def _settle(self, exercise: Exercise) -> None:
-        """Confirm a pass that may have been forged; give credit where only an earlier answer is to blame."""
-        verdict = self.verdicts[exercise.id]
-        if any(tampers(c.source) for c in self.notebook.cells if self._foreign(c, exercise)):
-            self._replace(self._confirmed(exercise, verdict))
-        elif not verdict.passed and self._followable(exercise):
-            self._replace(self._followed(exercise, verdict))
-
-    def _foreign(self, cell: NotebookNode, exercise: Exercise) -> bool:
-        return cell.cell_type == "code" and not grade_id(cell).endswith(CHECK_SUFFIX)
-
-    def _confirmed(self, exercise: Exercise, verdict: Verdict) -> Verdict:
-        """Judge again in a fresh process that runs only this answer and what it calls."""
-        source = self.source(exercise)
-        again = self._alone(exercise, [*needed(source), source.cell], source)
-        if again.points == verdict.points:
-            return verdict
-        return replace(again, message=f"On its own, with only what it calls: {again.message}")
-
-    def _followable(self, exercise: Exercise) -> bool:
-        return any(u in self.solutions and not self._passed(u) for u in exercise.uses)
-
-    def _passed(self, exercise_id: str) -> bool:
-        return exercise_id in self.verdicts and self.verdicts[exercise_id].passed
-
-    def _followed(self, exercise: Exercise, verdict: Verdict) -> Verdict:
-        """Judge again with the solution's helpers in place of the student's wrong ones."""
-        source = self.source(exercise)
-        blamed = [u for u in exercise.uses if u in self.solutions and not self._passed(u)]
-        again = self._alone(exercise, [*needed(source), *(self.solutions[u] for u in blamed), source.cell], source)
-        if not again.passed:
-            return verdict
-        return replace(again, message=f"Right. With your own {' and '.join(blamed)} it fails, so mend that one.")
-
-    def _alone(self, exercise: Exercise, cells: list[str], source: Source) -> Verdict:
         try:
-            with self.warm.session() as session:
-                for cell in cells:
-                    session.cell(cell, self.cell_seconds)
-                return judge(exercise, self.seed, source, lambda e, inputs: session.when(e.id, inputs, e.seconds))
-        except Lost as lost:
-            return failed(exercise, f"Your answer was called, but {lost}.", _fate_name(str(lost)))
+            verdict = judge(exercise, self.settings.seed, self._source(exercise), run)
+        except Lost:
+            raise
+        except Exception as error:
+            # What came back can be anything where the checker's inner half was tampered with; else the fault is ours.
+            log.exception("%s could not be judged", exercise.id)
+            verdict = failed(exercise, f"The {FAULT} on what your answer gave ({type(error).__name__}). "
+                                       "Ask your instructor to look at it.", FAULT)  # fmt: skip
+        self.verdicts[exercise.id] = verdict
 
-    def _replace(self, verdict: Verdict) -> None:
-        cell = next(c for c in self.notebook.cells if grade_id(c) == verdict.id + CHECK_SUFFIX)
-        self._record(verdict, cell)
+    def _source(self, exercise: Exercise) -> Source:
+        """The exercise's cell with later ones that give its names a new meaning, and the cells it may lean on."""
+        check = next(i for i, c in enumerate(self.cells) if grade_id(c) == check_id(exercise))
+        before = [c for c in self.cells[:check] if c.cell_type == "code"]
+        own = next((i for i, c in enumerate(before) if grade_id(c) == exercise.id), len(before))
+        later = [c for c in before[own + 1 :] if rebinds(c.source, exercise.names)]
+        answer = [*before[own : own + 1], *later]
+        earlier = tuple(c.source for c in before if not any(c is a for a in answer))
+        return Source("\n\n".join(c.source for c in answer), earlier, self.errors.get(exercise.id, ""))
+
+    def _give_up(self, index: int, cell: NotebookNode, lost: Lost) -> None:
+        """The cell took the process with it: leave it out from now on and say so where it stands."""
+        if exercise := self.exercises.get(grade_id(cell)):
+            self.verdicts[exercise.id] = failed(exercise, f"Your answer was called, but {lost}.", lost.name)
+            return
+        self.left_out[index] = str(lost)
+        cell.outputs = [_remark(f"This cell was left out: {lost}.")]
+
+    def _spent(self) -> bool:
+        return self.settings.clock() - (self.started or 0.0) > self.settings.notebook_seconds
+
+    def _stop(self, position: int) -> None:
+        """The notebook's time is used up: say so in each cell that did not run and each exercise not judged."""
+        reason = f"the notebook had used up its {self.settings.notebook_seconds:g} seconds"
+        for cell in self.cells[position:]:
+            if cell.cell_type == "code":
+                cell.outputs = [_remark(f"This cell was not run: {reason}.")]
+        for exercise in self.exercises.values():
+            late = failed(exercise, f"Not judged: {reason} before this check was reached.", "out of time")
+            self.verdicts.setdefault(exercise.id, late)
 
 
-def _fate_name(reason: str) -> str:
-    return "did not end in time" if "seconds" in reason else "ended its process"
+def _with_sources(notebook: NotebookNode, sources: list[str]) -> NotebookNode:
+    """A copy of the notebook whose code cells have these sources."""
+    copy = deepcopy(notebook)
+    for cell, source in zip(copy.cells, sources, strict=True):
+        if cell.cell_type == "code":
+            cell.source = source
+    return copy
+
+
+def _noted(verdict: Verdict, clean: Cleaned, index: int) -> Verdict:
+    """A lost answer's message with what was left out of its cell."""
+    if verdict.passed or index < 0 or not (removed := clean.removed[index]):
+        return verdict
+    first = removed[0].splitlines()[0][:80]
+    note = f"It was judged without `{first}`, which could reach into the checker; answers do without it."
+    return replace(verdict, message=f"{verdict.message} {note}")
+
+
+def _remark(text: str) -> NotebookNode:
+    return new_output("stream", name="stderr", text=f"{text}\n")
 
 
 def check_outputs(verdict: Verdict) -> list[NotebookNode]:
@@ -172,26 +221,3 @@ def check_outputs(verdict: Verdict) -> list[NotebookNode]:
         new_output("display_data", data=shown),
         new_output("execute_result", data={"text/plain": f"{verdict.points:g}"}, execution_count=1),
     ]
-
-
-def safe_output(output: Any) -> NotebookNode | None:
-    """An output as Jupyter may store it, or None for one that is not (a hostile process can send anything)."""
-    try:
-        node = NotebookNode(_joined(output))
-        validate_format(node, ref="output", version=4)
-        return node
-    except Exception:
-        return None
-
-
-def _joined(output: Mapping[str, Any]) -> dict[str, Any]:
-    """Lists of lines as one text, without control characters that JSON viewers choke on."""
-    clean = dict(output)
-    if isinstance(clean.get("text"), list):
-        clean["text"] = "".join(clean["text"])
-    if isinstance(clean.get("data"), dict):
-        clean["data"] = NotebookNode({k: "".join(v) if isinstance(v, list) else v for k, v in clean["data"].items()})
-        clean["metadata"] = NotebookNode(clean.get("metadata") or {})
-    if isinstance(clean.get("text"), str):
-        clean["text"] = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1a]", "", clean["text"])
-    return clean

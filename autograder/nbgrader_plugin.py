@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
+import glob
 import hashlib
-import os
-import sysconfig
 import warnings
+from collections.abc import Iterator
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,23 +17,15 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from sqlalchemy.exc import SAWarning
-from traitlets import Enum, Integer, Unicode
+from traitlets import Enum, Integer, List, Unicode
 
-from autograder.build import notebook_path, solution_cells, solution_path
+from autograder.ahead import Ahead, Task
+from autograder.build import notebook_path, scripts_on_path, solution_cells, solution_path
 from autograder.dice import graded_seed
 from autograder.exercise import Assignment
 from autograder.exercises import assignments
-from autograder.grading import GradedRun
-from autograder.notebook import PREAMBLE, grade_id, nbgrader_metadata, repair
+from autograder.notebook import PREAMBLE, NotebookError, grade_id, nbgrader_metadata, read, repair
 from autograder.secret import course_secret
-from autograder.session import Warm
-
-
-def scripts_on_path() -> None:
-    """nbgrader calls `alembic` by name; find it also where the environment is not activated."""
-    scripts = sysconfig.get_path("scripts")
-    if scripts not in os.environ.get("PATH", "").split(os.pathsep):
-        os.environ["PATH"] = scripts + os.pathsep + os.environ.get("PATH", "")
 
 
 def configure(config: Any) -> None:
@@ -83,60 +77,109 @@ class GradedExecute(Execute):
 
     # A fork takes the place of the kernel, so the limit is the wall time of one cell.
     timeout = Integer(20, help="Seconds that one cell may run.").tag(config=True)
+    jobs = Integer(0, help="How many submissions to run at once; 0 means one a processor.").tag(config=True)
     sandbox = Enum(["auto", "required", "off"], "auto", help="Fence student code in: auto, required or off.").tag(
         config=True)
     seed = Integer(None, allow_none=True, help="Draw the cases of this seed instead of the student's own.").tag(
         config=True)
     secret_file = Unicode("grading-secret.txt", help="Where the course's secret is kept; made if missing.").tag(
         config=True)
+    upcoming = List(None, allow_none=True, help="Students whose submissions come next; None asks nbgrader.").tag(
+        config=True)
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         assignment = _assignment(resources)
         if assignment is None:
             return super().preprocess(nb, resources)
-        names, root = resources["nbgrader"], self._root
-        warm, seed = shared_warm(self.sandbox), self._seed(names)
-        run = GradedRun(nb, assignment, seed, warm, self.timeout, reference_answers(root, assignment.id))
-        verdicts = run.grade()
+        student = resources["nbgrader"]["student"]
+        grader = shared_grader(self.sandbox, self.jobs)
+        grader.expect(self._following(assignment, student))
+        run = grader.result(self._task(nb, assignment, student))
+        for cell, graded in zip(nb.cells, run.notebook.cells, strict=True):
+            if cell.cell_type == "code":
+                cell.outputs, cell.execution_count = graded.outputs, graded.execution_count
         nb.metadata["autograder"] = NotebookNode(
-            seed=seed, protections=run.protections, unprotected=warm.reason, submission=self._digest(names),
-            exercises=[NotebookNode(v.report()) for v in verdicts])  # fmt: skip
+            seed=run.seed, protections=run.protections, unprotected=grader.unprotected,
+            submission=self._digest(assignment, student),
+            exercises=[NotebookNode(v.report()) for v in run.verdicts.values()])  # fmt: skip
         return nb, resources
 
-    def _seed(self, names: dict[str, str]) -> int:
+    def _task(self, nb: NotebookNode, assignment: Assignment, student: str) -> Task:
+        solutions = reference_answers(self._root, assignment.id)
+        return Task(nb, assignment, self._seed(assignment.id, student), self.timeout, solutions)
+
+    def _seed(self, assignment: str, student: str) -> int:
         if self.seed is not None:
             return self.seed
-        secret = course_secret(self._root / self.secret_file)
-        return graded_seed(secret, self._course, names["assignment"], names["student"])
+        return graded_seed(course_secret(self._root / self.secret_file), self._course, assignment, student)
 
-    def _digest(self, names: dict[str, str]) -> str:
+    def _following(self, assignment: Assignment, student: str) -> Iterator[Task]:
+        """The submissions after this student's, as nbgrader will hand them over."""
+        for other in self._students_after(assignment.id, student):
+            path = notebook_path(self._root, "submitted", assignment.id, other)
+            with contextlib.suppress(NotebookError):  # nbgrader will say what is wrong with it
+                yield self._task(sanitized(path, self._root, assignment), assignment, other)
+
+    def _students_after(self, assignment: str, student: str) -> list[str]:
+        if self.upcoming is not None:
+            return self.upcoming
+        converter = self._converter
+        students = sorted(Path(folder).parent.name for folder in getattr(converter, "assignments", {}))
+        graded = notebook_path(self._root, "autograded", assignment, "*")
+        done = {Path(p).parent.parent.name for p in glob.glob(str(graded))} if not converter.force else set()
+        return [s for s in students if s > student and s not in done]
+
+    def _digest(self, assignment: Assignment, student: str) -> str:
         """Which file was graded, so that an unchanged one need not be graded again."""
-        path = notebook_path(self._root, "submitted", names["assignment"], names["student"])
-        return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
+        path = notebook_path(self._root, "submitted", assignment.id, student)
+        return digest(path) if path.exists() else ""
 
     @property
     def _root(self) -> Path:
-        return Path(self._directory.root if self._directory else ".")
+        return Path(self._converter.coursedir.root if self._converter else ".")
 
     @property
     def _course(self) -> str:
-        return self._directory.course_id if self._directory else ""
+        return self._converter.coursedir.course_id if self._converter else ""
 
     @property
-    def _directory(self) -> Any:
-        """nbgrader's course directory: the exporter's parent, the converter, has it."""
+    def _converter(self) -> Any:
+        """nbgrader's Autograde: the parent of the exporter that is our parent."""
         parent = self.parent
         while parent is not None and not hasattr(parent, "coursedir"):
             parent = parent.parent
-        return parent.coursedir if parent is not None else None
+        return parent
+
+
+def sanitized(path: Path, root: Path, assignment: Assignment) -> NotebookNode:
+    """A submission as nbgrader's sanitizing leaves it: repaired, locked cells as in the source, outputs cleared."""
+    notebook = read(path)
+    repair(notebook, assignment)
+    locked = {grade_id(c): c for c in source_cells(root, assignment.id) if grade_id(c) == PREAMBLE}
+    if not any(grade_id(c) == PREAMBLE for c in notebook.cells):
+        notebook.cells[:0] = [deepcopy(c) for c in locked.values()]
+    for cell in notebook.cells:
+        cell.source = locked[PREAMBLE].source if grade_id(cell) in locked else cell.source
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    return notebook
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 @cache
-def shared_warm(mode: str) -> Warm:
-    """One warm process for all submissions that this process grades."""
-    warm = Warm(mode)
-    atexit.register(warm.close)
-    return warm
+def shared_grader(mode: str, jobs: int) -> Ahead:
+    """One set of warm processes for all submissions that this process grades."""
+    grader = Ahead(mode, jobs)
+    atexit.register(grader.close)
+    return grader
+
+
+@cache
+def source_cells(root: Path, assignment_id: str) -> list[NotebookNode]:
+    return read(notebook_path(root, "source", assignment_id)).cells
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 import warnings
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +32,9 @@ def read(path: Path) -> NotebookNode:
         text = path.read_text(encoding="utf-8")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # missing or doubled cell ids are repaired below
-            return _unique_ids(nbformat.reads(text, as_version=4))
+            notebook = nbformat.reads(text, as_version=4)
+        notebook.cells = [_whole(cell) for cell in notebook.cells if isinstance(cell, dict)]
+        return _unique_ids(notebook)
     except NotebookError:
         raise
     except OSError as error:
@@ -42,6 +43,20 @@ def read(path: Path) -> NotebookNode:
         reason = " ".join(str(error).split())[:120]
         raise NotebookError(
             f"{path} is not a Jupyter notebook ({type(error).__name__}: {reason}); save it again from Jupyter.") from error
+
+
+def _whole(cell: NotebookNode) -> NotebookNode:
+    """The cell with all that a cell has, of the right type: editors leave things out, hands write anything."""
+    if cell.get("cell_type") not in ("code", "markdown", "raw"):
+        cell["cell_type"] = "raw"
+    if not isinstance(cell.get("source"), str):
+        cell["source"] = ""
+    if not isinstance(cell.get("metadata"), dict):
+        cell["metadata"] = NotebookNode()
+    if cell["cell_type"] == "code":
+        cell["outputs"] = [o for o in cell.get("outputs") or [] if isinstance(o, dict)]
+        cell.setdefault("execution_count", None)
+    return cell
 
 
 def write(notebook: NotebookNode, path: Path) -> None:
@@ -112,39 +127,53 @@ def repair(notebook: NotebookNode, assignment: Assignment) -> list[str]:
     Whatever the student did to the metadata, to locked cells or to their order, afterwards each check cell is
     ours, stands behind its answer, and no other cell counts for anything. Answers are left as they are.
     """
-    known = {name: e for e in assignment.exercises for name in (e.id, check_id(e))}
-    notes = [f"{n} was there more than once" for n in _doubled(notebook, known)]
-    kept = _plain_cells(notebook, assignment, known)
-    for exercise in assignment.exercises:
-        position = _check_position(notebook, kept, exercise)
-        if not any(grade_id(c) == check_id(exercise) for c in notebook.cells):
-            notes.append(f"{check_id(exercise)} was missing and was put back")
-        kept.insert(position, check_cell(exercise))
-    notebook.cells = kept
+    notes, checks = _notes(notebook, assignment), {check_id(e) for e in assignment.exercises}
+    roles, behind = _roles(notebook, assignment), _check_cells(notebook, assignment)
+    cells = list(behind.get(-1, []))
+    for index, cell in enumerate(notebook.cells):
+        if grade_id(cell) not in checks:
+            _give_role(cell, roles.get(id(cell)))
+            cells.append(cell)
+        cells += behind.get(index, [])
+    notebook.cells = cells
     _unique_ids(notebook)
     return notes
 
 
-def _doubled(notebook: NotebookNode, known: dict[str, Exercise]) -> list[str]:
+def _notes(notebook: NotebookNode, assignment: Assignment) -> list[str]:
     names = [grade_id(c) for c in notebook.cells]
-    return sorted({n for n in names if n in known and names.count(n) > 1})
+    known = {name for e in assignment.exercises for name in (e.id, check_id(e))}
+    doubled = [f"{n} was there more than once" for n in sorted(known) if names.count(n) > 1]
+    missing = [check_id(e) for e in assignment.exercises if check_id(e) not in names]
+    return doubled + [f"{n} was missing and was put back" for n in missing]
 
 
-def _plain_cells(notebook: NotebookNode, assignment: Assignment, known: dict[str, Exercise]) -> list[NotebookNode]:
-    """All cells but the check cells, with metadata only where it belongs."""
-    answers = {e.id: _answer_cell(notebook, e) for e in assignment.exercises}
-    cells = []
-    for cell in notebook.cells:
-        name = grade_id(cell)
-        if name in known and name != known[name].id:
-            continue
-        if name in answers and cell is answers[name]:
-            _as_code(cell)
-            cell.metadata["nbgrader"] = NotebookNode(solution_metadata(known[name]))
-        elif name != PREAMBLE:
-            cell.metadata.pop("nbgrader", None)
-        cells.append(cell)
-    return cells
+def _roles(notebook: NotebookNode, assignment: Assignment) -> dict[int, dict[str, Any]]:
+    """nbgrader's metadata for the cells that have a role, by the cell's identity; check cells are made anew."""
+    roles = {id(_answer_cell(notebook, e)): solution_metadata(e) for e in assignment.exercises}
+    preamble = next((c for c in notebook.cells if grade_id(c) == PREAMBLE), None)
+    return {**roles, id(preamble): nbgrader_metadata(PREAMBLE, locked=True)}
+
+
+def _give_role(cell: NotebookNode, role: dict[str, Any] | None) -> None:
+    """A cell with a role is a code cell, whatever the student made of it; another cell counts for nothing."""
+    cell.metadata.pop("nbgrader", None)
+    if role is None:
+        return
+    cell.metadata["nbgrader"] = NotebookNode(role)
+    if cell.cell_type != "code":
+        cell.update(cell_type="code", outputs=[], execution_count=None)
+        cell.pop("attachments", None)
+
+
+def _check_cells(notebook: NotebookNode, assignment: Assignment) -> dict[int, list[NotebookNode]]:
+    """New check cells by the position they go behind: where the last copy stood, but never before the answer."""
+    behind: dict[int, list[NotebookNode]] = {}
+    for exercise in assignment.exercises:
+        answer, name = _answer_cell(notebook, exercise), check_id(exercise)
+        places = [i for i, c in enumerate(notebook.cells) if c is answer or grade_id(c) == name]
+        behind.setdefault(max(places, default=len(notebook.cells) - 1), []).append(check_cell(exercise))
+    return behind
 
 
 def _answer_cell(notebook: NotebookNode, exercise: Exercise) -> NotebookNode | None:
@@ -152,28 +181,3 @@ def _answer_cell(notebook: NotebookNode, exercise: Exercise) -> NotebookNode | N
     copies = [c for c in notebook.cells if grade_id(c) == exercise.id]
     filled = [c for c in copies if not blank(c.source)]
     return (filled or copies or [None])[-1]
-
-
-def _as_code(cell: NotebookNode) -> None:
-    if cell.cell_type != "code":
-        cell.update(cell_type="code", outputs=[], execution_count=None)
-        cell.pop("attachments", None)
-
-
-def _check_position(notebook: NotebookNode, kept: list[NotebookNode], exercise: Exercise) -> int:
-    """Where the student's check cell stood if that is behind the answer, else right behind the answer."""
-    answer = _index(kept, [c for c in kept if grade_id(c) == exercise.id])
-    own = [i for i, c in enumerate(notebook.cells) if grade_id(c) == check_id(exercise)]
-    before = [c for c in notebook.cells[: own[-1]] if any(c is k for k in kept)] if own else []
-    following = [i for i, c in enumerate(kept) if before and c is before[-1]]
-    place = (following[0] + 1) if following else 0
-    # other exercises' checks already inserted behind that cell come first
-    while own and place < len(kept) and grade_id(kept[place]).endswith(CHECK_SUFFIX):
-        place += 1
-    if answer is None:
-        return place if own else len(kept)
-    return place if place > answer else answer + 1
-
-
-def _index(cells: list[NotebookNode], chosen: Iterable[NotebookNode]) -> int | None:
-    return next((i for i, c in enumerate(cells) if any(c is other for other in chosen)), None)

@@ -11,7 +11,7 @@ import symtable
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from IPython.core.inputtransformer2 import TransformerManager
 
@@ -36,12 +36,14 @@ class Source:
         roots = [s for s in own if set(self.names) & _bound(s) or _acts_from_afar(s)]
         if not any(set(self.names) & _bound(s) for s in roots):
             roots = own
-        return ast.Module(_reached(roots, own, [_statements(cell) for cell in self.earlier]), [])
+        reached = _reached(roots, own, [_statements(cell) for cell in self.earlier])
+        asked = [ast.Expr(ast.Name(name, ast.Load())) for name in self.names]  # `from operator import matmul`
+        return ast.Module([*reached, *asked], [])
 
 
 @dataclass(frozen=True)
 class Rule:
-    """`find` yields the nodes of a syntax tree that break the rule; `text` is the rule as the student knows it."""
+    """`find` yields the nodes of a syntax tree that break the rule; `text` is the rule in words."""
 
     name: str
     text: str
@@ -52,6 +54,7 @@ class Rule:
         return next(map(ast.unparse, self.find(source.tree)), None)
 
 
+@lru_cache(maxsize=512)  # the earlier cells come again with each exercise
 def parse(cell: str) -> ast.Module | None:
     """A cell's syntax tree with IPython's magics translated, or None if it is not Python."""
     try:
@@ -107,7 +110,7 @@ def _acts_from_afar(statement: ast.stmt) -> bool:
 
 
 def _reached(roots: list[ast.stmt], own: list[ast.stmt], earlier: list[list[ast.stmt]]) -> list[ast.stmt]:
-    """The statements whose names `roots` use, directly or through others; of earlier cells, the last that binds."""
+    """The statements whose names `roots` use, directly or through others; of earlier cells the last."""
     makers: dict[str, list[ast.stmt]] = {}
     for cell in [*earlier, own]:
         here: dict[str, list[ast.stmt]] = {}
@@ -117,12 +120,13 @@ def _reached(roots: list[ast.stmt], own: list[ast.stmt], earlier: list[list[ast.
         makers.update(here)
     found = list(roots)
     for statement in found:  # grows while it is walked
-        found += [s for n in sorted(_looked_up(statement) | {"*"}) for s in makers.get(n, []) if s not in found]
+        names = sorted(_looked_up(statement) | {"*"})
+        found += [s for name in names for s in makers.get(name, []) if s not in found]
     return found
 
 
 def blank(cell: str) -> bool:
-    """Has the cell nothing but what it was released with: signatures, docstrings, `raise NotImplementedError()`?"""
+    """Has the cell only what it was released with: signatures, docstrings, `raise NotImplementedError()`?"""
     tree = parse(cell)
     return tree is not None and not any(_answers(node) for node in ast.walk(tree))
 
@@ -134,7 +138,8 @@ def _answers(node: ast.AST) -> bool:
 
 def placeholder(node: ast.AST) -> bool:
     """Is it `raise NotImplementedError()`?"""
-    return isinstance(node, ast.Raise) and node.exc is not None and "NotImplementedError" in ast.unparse(node.exc)
+    raised = node.exc if isinstance(node, ast.Raise) else None
+    return raised is not None and "NotImplementedError" in ast.unparse(raised)
 
 
 def has_placeholder(cell: str) -> bool:
@@ -166,7 +171,7 @@ def without(name: str, text: str, banned: Iterable[str], operator: bool = False)
         imported = _imported(tree, names)
         for node in ast.walk(tree):
             if (
-                (operator and isinstance(node, (ast.BinOp, ast.AugAssign)) and isinstance(node.op, ast.MatMult))
+                (operator and isinstance(getattr(node, "op", None), ast.MatMult))
                 or (isinstance(node, ast.Attribute) and node.attr in names)
                 or (isinstance(node, ast.Name) and node.id in imported)
             ):
@@ -196,7 +201,10 @@ def _hidden(tree: ast.AST, names: frozenset[str]) -> Iterator[ast.AST]:
         if isinstance(node, ast.Call):
             if (isinstance(node.func, ast.Name) and node.func.id in _RUNNERS) or _fetches(node, names):
                 yield node
-        elif (isinstance(node, ast.Attribute) and node.attr in _DOORS) or (isinstance(node, (ast.Import, ast.ImportFrom)) and _modules(node) & set(_FOREIGN)):
+        elif isinstance(node, ast.Attribute):
+            if node.attr in _DOORS:
+                yield node
+        elif isinstance(node, (ast.Import, ast.ImportFrom)) and _modules(node) & set(_FOREIGN):
             yield node
 
 
@@ -238,7 +246,7 @@ def uses(source: Source, *names: str, operator: bool = False) -> bool:
         (isinstance(node, ast.Attribute) and node.attr in names)
         or (isinstance(node, ast.Name) and node.id in set(names) - own)
         or (isinstance(node, ast.alias) and node.name in names)
-        or (operator and isinstance(node, (ast.BinOp, ast.AugAssign)) and isinstance(node.op, ast.MatMult))
+        or (operator and isinstance(getattr(node, "op", None), ast.MatMult))
         for node in nodes
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import signal
 import subprocess
 import sys
 import sysconfig
@@ -25,7 +26,7 @@ except ImportError:  # macOS, Windows
 
 GIB = 2**30
 SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/etc", "/proc", "/dev", "/sys")
-PR_SET_CHILD_SUBREAPER = 36
+PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
 FOLDERS = ("HOME", "TMPDIR", "TEMP", "TMP", "MPLCONFIGDIR", "IPYTHONDIR", "XDG_CACHE_HOME", "NUMBA_CACHE_DIR")
 
 
@@ -42,6 +43,10 @@ class Fence:
     readable: list[str] = field(default_factory=list)
     file_size: int = GIB // 8
     cpu_seconds: int = 600
+
+    @property
+    def writable(self) -> list[str]:
+        return [self.scratch, os.devnull]
 
     def plain(self) -> dict[str, Any]:
         return asdict(self)
@@ -98,7 +103,7 @@ class Confined:
 
     def __init__(self, command: list[str], environment: dict[str, str], fence: Fence):
         self.box = sandlock.Sandbox(
-            fs_readable=fence.readable, fs_writable=[fence.scratch], max_memory=6 * GIB, max_processes=64,
+            fs_readable=fence.readable, fs_writable=fence.writable, max_memory=6 * GIB, max_processes=64,
             env=environment, clean_env=True, cwd=fence.scratch)  # fmt: skip
         self.box.spawn(command)
 
@@ -119,12 +124,13 @@ def confine_child(fence: Fence) -> list[str]:
     """Close the session's process in once more: it cannot signal the warm process or see a sibling's files."""
     if not fence.confined:
         return []
-    sandlock.confine(sandlock.Sandbox(fs_readable=fence.readable, fs_writable=[fence.scratch]))
+    sandlock.confine(sandlock.Sandbox(fs_readable=fence.readable, fs_writable=fence.writable))
     return ["files", "network", "processes", "signals", "memory", "cpu", "file size"]
 
 
 def limit_child(fence: Fence) -> None:
     """Limits that the kernel keeps for a process wherever there is a POSIX system."""
+    _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # a child that ends the warm process ends with it
     try:
         import resource
     except ImportError:
@@ -136,8 +142,12 @@ def limit_child(fence: Fence) -> None:
 
 def adopt_orphans() -> None:
     """Become the parent of what a session's process leaves behind, so that it can be ended."""
+    _prctl(PR_SET_CHILD_SUBREAPER, 1)
+
+
+def _prctl(option: int, value: int) -> None:
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+        ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
 
 
 def clean_environment(scratch: Path) -> dict[str, str]:

@@ -22,7 +22,15 @@ FORK_SECONDS = 30.0
 
 
 class Lost(Exception):  # noqa: N818 - it is the student's process that is lost, not an error of ours
-    """The student's process hung or died. The text says which, for the student."""
+    """The student's process hung or died. The text says which, for the student; `name` in two or three words."""
+
+    name = "ended its process"
+
+
+class TooSlow(Lost):
+    """It was still running when its time was up."""
+
+    name = "did not end in time"
 
 
 class SessionError(Exception):
@@ -77,15 +85,15 @@ class Warm:
             try:
                 self.control.send({"do": "start", "token": token, "fence": fence.plain()})
                 return Session(self, self.door.accept(token, FORK_SECONDS), folder)
-            except (ClosedError, TimeoutError, Lost) as error:
+            except (ClosedError, TimeoutError) as error:
                 self._restart()
                 reason = error
         raise SessionError(f"No process could be started for a notebook: {reason}") from reason
 
-    def end_session(self) -> str:
-        """End all processes of the session; the signal that had killed its main one, if any."""
+    def end_session(self, died: bool = False) -> str:
+        """End all processes of the session; the signal that had killed its main one, if it had `died`."""
         try:
-            self.control.send({"do": "end"})
+            self.control.send({"do": "end", "died": died})
             return str(self.control.receive(FORK_SECONDS)["status"])
         except (ClosedError, TimeoutError):
             self._restart()
@@ -119,26 +127,42 @@ class Session:
 
     def __init__(self, warm: Warm, channel: Channel, folder: Path):
         self.warm, self.channel, self.folder = warm, channel, folder
-        self.protections = list(self._reply(FORK_SECONDS)["protections"])
+        self.asked = 0
+        self.protections = self._ready()
+
+    def _ready(self) -> list[str]:
+        """How the process is fenced in. No student code has run yet, so what goes wrong is our fault."""
+        try:
+            reply = self.channel.receive(FORK_SECONDS)
+        except (ClosedError, TimeoutError):
+            self.channel.close()
+            raise
+        if "fault" in reply:
+            self.close()
+            raise SessionError(f"No process could be started for a notebook: {reply['fault']}")
+        return list(reply["protections"])
 
     def cell(self, source: str, seconds: float) -> tuple[list[dict[str, Any]], str]:
         """Run a cell: its outputs, and the error it ended with or ""."""
         reply = self._ask(seconds, do="cell", source=source)
-        return list(reply["outputs"]), str(reply["error"])
+        outputs = reply.get("outputs")
+        return outputs if isinstance(outputs, list) else [], str(reply.get("error", ""))
 
-    def forget(self, names: tuple[str, ...]) -> None:
-        self._ask(FORK_SECONDS, do="forget", names=list(names))
+    def forget(self, names: tuple[str, ...], seconds: float) -> None:
+        """Remove names from the notebook, so that an exercise's cell cannot lean on an earlier answer."""
+        self._ask(seconds, do="forget", names=list(names))
 
     def when(self, exercise: str, inputs: list, seconds: float) -> list[Any]:
         """The outcome of each case."""
-        outcomes = self._ask(seconds, do="when", exercise=exercise, inputs=inputs)["outcomes"]
+        outcomes = self._ask(seconds, do="when", exercise=exercise, inputs=inputs).get("outcomes")
         if not isinstance(outcomes, list) or len(outcomes) != len(inputs):
-            raise Lost("its process sent something that is not a result")
+            raise Lost(NONSENSE)
         return outcomes
 
     def _ask(self, seconds: float, **request: Any) -> dict[str, Any]:
+        self.asked += 1
         try:
-            self.channel.send(request)
+            self.channel.send({**request, "number": self.asked})
         except ClosedError as error:
             raise self._dead() from error
         return self._reply(seconds)
@@ -147,15 +171,17 @@ class Session:
         try:
             reply = self.channel.receive(seconds)
         except TimeoutError as error:
-            raise Lost(f"it did not end within {seconds:g} seconds and was stopped") from error
+            raise TooSlow(f"it did not end within {seconds:g} seconds and was stopped") from error
         except ClosedError as error:
             raise self._dead() from error
-        if not isinstance(reply, dict):
-            raise Lost("its process sent something that is not a result")
+        if not isinstance(reply, dict) or reply.get("number") != self.asked:
+            raise Lost(NONSENSE)
+        if "fault" in reply:
+            raise Lost(f"the check could not be carried out ({reply['fault']})")
         return reply
 
     def _dead(self) -> Lost:
-        return Lost(FATES.get(status := self.warm.end_session(), f"it ended its own process ({status or 'exit'})"))
+        return Lost(FATES.get(status := self.warm.end_session(died=True), f"it ended its own process ({status or 'exit'})"))
 
     def close(self) -> None:
         self.channel.close()
@@ -163,6 +189,7 @@ class Session:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+NONSENSE = "its process sent something that is not a result"
 FATES = {
     "SIGKILL": "its process was killed, most likely because it used too much memory",
     "SIGSEGV": "its process crashed (segmentation fault; often endless recursion)",

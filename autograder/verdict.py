@@ -46,7 +46,8 @@ def judge(exercise: Exercise, seed: int, source: Source, run: Run) -> Verdict:
     cases = exercise.given(Dice(seed).split(exercise.id))
     outcomes = run(exercise, [case.inputs for case in cases])
     trials = [Trial(case, outcome) for case, outcome in zip(cases, outcomes, strict=True)]
-    return replace(_verdict(exercise, Answer(trials, replace(source, names=exercise.names))), seed=seed, cases=len(cases))
+    answer = Answer(trials, replace(source, names=exercise.names))
+    return replace(_verdict(exercise, answer), seed=seed, cases=len(cases))
 
 
 def _verdict(exercise: Exercise, answer: Answer) -> Verdict:
@@ -54,7 +55,8 @@ def _verdict(exercise: Exercise, answer: Answer) -> Verdict:
         return failed(exercise, reason, UNANSWERED)
     for rule in exercise.rules:
         if snippet := rule.broken_by(answer.source):
-            return failed(exercise, f"The rule here: {rule.text} Your answer has `{_first_line(snippet)}`.", rule.name)
+            message = f"The rule here: {rule.text} Your answer has `{_first_line(snippet)}`."
+            return failed(exercise, message, rule.name)
     problems = list(exercise.then(answer))
     if not problems:
         return Verdict(exercise.id, exercise.points, exercise.points, True, "Right.")
@@ -100,11 +102,11 @@ def _unanswered(exercise: Exercise, answer: Answer) -> str:
     if raised[0].is_a("NotImplementedError"):
         return "Not answered yet: your code raises NotImplementedError."
     return f"{raised[0].message}, because the cell stopped with {error}." if error else (
-        f"{raised[0].message} when this check is reached. Is the code in another cell, or under another name?")
+        f"{raised[0].message} when this check is reached. Is the code in another cell or under another name?")
 
 
 def _errors(outcome: Any) -> list[Raised | None]:
-    """The errors of an outcome or, if its parts were tried one by one, of each part; None where there was none."""
+    """The errors of an outcome or, if its parts were tried one by one, of each; None where there was none."""
     parts = outcome.values() if isinstance(outcome, Mapping) and outcome else [outcome]
     return [part if isinstance(part, Raised) else None for part in parts]
 

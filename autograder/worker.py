@@ -9,15 +9,17 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 import traceback
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from autograder.channel import Channel, ClosedError, knock
+from autograder.outputs import trimmed
 from autograder.sandbox import Fence, adopt_orphans, confine_child, limit_child, settle_in
 
-MAX_STREAM = 200_000  # characters of printed output kept for a cell
+DYING_SECONDS = 2.0  # a process that has hung up may take so long to be gone
 
 
 def main() -> None:
@@ -27,12 +29,15 @@ def main() -> None:
     preload()
     control = knock(address, token)
     control.send({"pid": os.getpid()})
+    child = 0
     try:
         while True:
             request = control.receive()
             if request["do"] == "end":
-                control.send({"status": end_children()})
-            elif start(address, request, control):
+                status = fate(child) if request["died"] else ""
+                end_children()
+                control.send({"status": status})
+            elif not (child := start(address, request, control)):
                 return
     except ClosedError:
         end_children()
@@ -64,10 +69,10 @@ def preload() -> None:
     plt.close(figure)
 
 
-def start(address: str, request: dict[str, Any], control: Channel) -> bool:
-    """Fork a child that serves one session; where there is no fork, serve it in this process."""
-    if hasattr(os, "fork") and os.fork():
-        return False
+def start(address: str, request: dict[str, Any], control: Channel) -> int:
+    """Fork a child that serves one session; its id. Where there is no fork, serve it in this process."""
+    if hasattr(os, "fork") and (child := os.fork()):
+        return child
     control.close()
     try:
         serve(address, request)
@@ -76,25 +81,42 @@ def start(address: str, request: dict[str, Any], control: Channel) -> bool:
     finally:
         if hasattr(os, "fork"):
             os._exit(0)
-    return True
+    return 0
 
 
 def serve(address: str, request: dict[str, Any]) -> None:
     """One session: requests in, replies out, until the grader hangs up."""
     channel = knock(address, request["token"])
-    fence = Fence(**request["fence"])
-    settle_in(fence)
-    limit_child(fence)
-    protections = confine_child(fence)
-    notebook = Notebook()
-    channel.send({"protections": protections})
-    actions = {"cell": notebook.cell, "forget": notebook.forget, "when": notebook.when}
+    try:
+        notebook, protections = prepare(channel, Fence(**request["fence"]))
+    except Exception as error:
+        channel.send({"number": 0, "fault": f"{type(error).__name__}: {error}"})
+        raise
+    channel.send({"number": 0, "protections": protections})
     try:
         while True:
             asked = channel.receive()
-            channel.send(actions[asked.pop("do")](**asked))
+            channel.send({"number": asked.pop("number"), **notebook.answer(**asked)})
     except ClosedError:
         pass
+
+
+def prepare(channel: Channel, fence: Fence) -> tuple[Notebook, list[str]]:
+    """All that happens before student code: an error here is ours."""
+    settle_in(fence)
+    limit_child(fence)
+    protections = confine_child(fence)
+    silence(channel)
+    return Notebook(), protections
+
+
+def silence(channel: Channel) -> None:
+    """What the student's process writes past Python's streams goes nowhere, and its forks have no channel."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in range(3):
+        os.dup2(nowhere, descriptor)
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=channel.close)
 
 
 class Notebook:
@@ -106,13 +128,21 @@ class Notebook:
         self.shell = CaptureShell(mpl_format="png")
         sys.path.insert(0, "")
 
+    def answer(self, do: str, **request: Any) -> dict[str, Any]:
+        """Do what the grader asks; an error on our side of it is told apart from one in the student's code."""
+        actions = {"cell": self.cell, "forget": self.forget, "when": self.when}
+        try:
+            return actions[do](**request)
+        except Exception as error:
+            return {"fault": f"{type(error).__name__}: {error}"[:300]}
+
     def cell(self, source: str) -> dict[str, Any]:
         """Run a cell: its outputs as Jupyter stores them, and what it raised."""
         outputs = [dict(o) for o in self.shell.run(source) if o["output_type"] != "error"]
         error = self.shell.exc
         if error is not None:
             outputs.append(error_output(error))
-        return {"outputs": [_trimmed(o) for o in outputs], "error": _in_words(error)}
+        return {"outputs": trimmed(outputs), "error": _in_words(error)}
 
     def forget(self, names: list[str]) -> dict[str, Any]:
         """Remove names, so that an exercise's cell cannot lean on an earlier answer."""
@@ -131,7 +161,7 @@ def error_output(error: BaseException) -> dict[str, Any]:
     """An error as Jupyter stores it, from the student's first line on."""
     shown = traceback.format_exception(type(error), error, _own(error.__traceback__))
     return {
-        "output_type": "error", "ename": type(error).__name__, "evalue": str(error)[:2000],
+        "output_type": "error", "ename": type(error).__name__, "evalue": _message(error)[:2000],
         "traceback": "".join(shown).splitlines(),
     }  # fmt: skip
 
@@ -145,31 +175,33 @@ def _own(trace: TracebackType | None) -> TracebackType | None:
 
 
 def _in_words(error: BaseException | None) -> str:
-    return f"{type(error).__name__}: {error}"[:500] if error is not None else ""
+    return f"{type(error).__name__}: {_message(error)}"[:500] if error is not None else ""
 
 
-def _trimmed(output: dict[str, Any]) -> dict[str, Any]:
-    """The same output with a long text cut, its lines joined."""
-    if output["output_type"] == "stream":
-        text = "".join(output["text"])
-        output["text"] = text if len(text) <= MAX_STREAM else text[:MAX_STREAM] + "\n… the rest is not shown …\n"
-    return output
+def _message(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:
+        return "<no message>"
 
 
-def end_children() -> str:
-    """Kill whatever the session left running; how its process had ended, if it had."""
-    fate = ""
-    if not hasattr(os, "fork"):
-        return fate
-    while pids := _children():
+def fate(child: int) -> str:
+    """The signal that ended the session's main process, if one did. It has hung up, so it is about to be gone."""
+    end = time.monotonic() + DYING_SECONDS
+    while hasattr(os, "fork") and time.monotonic() < end:
+        done, status = os.waitpid(child, os.WNOHANG)
+        if done:
+            return signal.Signals(os.WTERMSIG(status)).name if os.WIFSIGNALED(status) else ""
+        time.sleep(0.002)
+    return ""
+
+
+def end_children() -> None:
+    """Kill whatever the session left running."""
+    while hasattr(os, "fork") and (pids := _children()):
         for pid in pids:
-            done, status = os.waitpid(pid, os.WNOHANG)
-            if done and os.WIFSIGNALED(status):
-                fate = fate or signal.Signals(os.WTERMSIG(status)).name
-            elif not done:
-                os.kill(pid, signal.SIGKILL)
-                os.waitpid(pid, 0)
-    return fate
+            os.kill(pid, signal.SIGKILL)  # harmless to one that is dead but not yet waited for
+            os.waitpid(pid, 0)
 
 
 def _children() -> list[int]:

@@ -11,21 +11,17 @@
 import contextlib
 import io
 import linecache
-import math
-import operator
 import re
 import warnings
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import count, zip_longest
+from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
 
 import jupytext
-import numpy as np
 import pytest
 import torch
-from numba import njit
 
 from autograder.exercises import assignment
 from autograder.rules import Source
@@ -96,11 +92,11 @@ def solutions() -> dict[str, str]:
 
 @cache
 def earlier_work() -> dict:
-    """What stands in the notebook before any answer: the preamble, small data, and the solved exercises' helpers."""
+    """What stands in the notebook before any answer: the preamble, small data, the solutions' helpers."""
     draw = torch.Generator().manual_seed(1)
-    data = torch.rand(12, 16, generator=draw)
+    data = torch.rand(12, 7, generator=draw)
     names = {"x_train": data, "x_valid": data[:6], "y_train": torch.arange(12), "y_valid": torch.arange(6)}
-    names |= {"plt": SimpleNamespace(), "m1": data[:5], "m2": torch.randn(16, 10, generator=draw)}
+    names |= {"plt": SimpleNamespace(), "m1": data[:5], "m2": torch.randn(7, 10, generator=draw)}
     run(PREAMBLE, names)
     for exercise, cell in solutions().items():
         if "matmul" not in MATMUL[exercise].names:
@@ -191,3 +187,27 @@ def test_there_are_many_right_styles_and_no_mistake_is_dead(exercise):
     assert {m.name for m in task.mistakes} <= tried
     assert tried <= {m.name for m in task.mistakes} | {rule.name for rule in task.rules} | {UNANSWERED}
     assert all(m.hint for m in task.mistakes)
+
+
+@pytest.mark.parametrize("exercise", ["linear_weights", "near"])
+def test_each_part_earns_its_share(exercise):
+    half = {
+        "linear_weights": "weights = torch.randn(784, 10)",
+        "near": "def near(a, b): return torch.allclose(a, b)",
+    }
+    (verdict,) = verdicts(exercise, half[exercise], [1])
+    assert not verdict.passed
+    assert verdict.points == verdict.max_points / 2
+
+
+def test_a_cell_that_does_not_parse_says_so():
+    (verdict,) = verdicts("outer", "def outer(a, b)\n    return a[:, None] * b", [1])
+    assert not verdict.passed
+    assert "SyntaxError" in verdict.message
+
+
+def test_code_around_a_placeholder_is_told_of_it():
+    cell = "def outer(a, b):\n    raise NotImplementedError()\n    return a[:, None] * b"
+    (verdict,) = verdicts("outer", cell, [1])
+    assert verdict.mistake == UNANSWERED
+    assert "Delete that line" in verdict.message

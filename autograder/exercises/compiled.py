@@ -63,7 +63,7 @@ def then_dot(answer: Answer) -> Iterator[Problem]:
     wrong = list(judge_each(against(dot_product), answer.trials))
     yield from wrong
     if not wrong and _not_compiled(answer):
-        yield Problem("the values are right, but `dot` is not compiled: numba shows no nopython version of it")
+        yield Problem("the values are right, but `dot` is not compiled: numba has no nopython version of it")
 
 
 def _not_compiled(answer: Answer) -> bool:
@@ -84,7 +84,7 @@ DOT_NUMBA = Exercise(
     mistakes=(
         Mistake(
             "uses something numba cannot compile",
-            "Inside `@njit` use plain loops, numbers and numpy arrays: numba does not know torch or most libraries.",
+            "Inside `@njit` use plain loops, numbers and numpy arrays: numba does not know torch.",
             raises_everywhere("TypingError", "UnsupportedError", "LoweringError", "NumbaError"),
         ),
         Mistake(
@@ -92,7 +92,7 @@ DOT_NUMBA = Exercise(
             "Only the last product is left. Add each one to the sum: `+=`.",
             like(lambda a, b: float(a[-1] * b[-1])),
         ),
-        Mistake("integer sum", "The sum is cut to a whole number. Start it at `0.0` and keep it a float.", _whole),
+        Mistake("integer sum", "The sum is cut to a whole number. Start at `0.0`, keep it a float.", _whole),
         Mistake(
             "`return` inside a loop",
             "The function returns after the first product. Move `return` level with `for`.",
@@ -111,13 +111,16 @@ DOT_NUMBA = Exercise(
         Mistake(
             "adds where it should multiply",
             "Each pair is multiplied; the products are added up.",
-            like(lambda a, b: float((a + b).sum()), lambda a, b: float((a + b).prod()), lambda a, b: float((a * b).prod())),
+            like(
+                lambda a, b: float((a + b).sum()), lambda a, b: float((a + b).prod()),
+                lambda a, b: float((a * b).prod()),
+            ),
         ),
         RETURNS_NOTHING,
         CHANGES_INPUT,
         Mistake(
             "not compiled",
-            "Write `@njit` on the line above `def dot`. It compiles the loop to machine code (nopython mode).",
+            "Write `@njit` on the line above `def dot`. It compiles the loop to machine code.",
             _not_compiled,
         ),
     ),
@@ -146,7 +149,9 @@ def _either_kind(matmul: Callable, which: str, a: Tensor, b: Tensor) -> Any:
     """Tensors or numpy arrays in: either kind is enough."""
     with with_dot(matmul, which) as function:
         result = attempt(_kept, function, a.clone(), b.clone())
-        return attempt(_kept, function, a.numpy().copy(), b.numpy().copy()) if isinstance(result, Raised) else result
+        if isinstance(result, Raised):
+            result = attempt(_kept, function, a.numpy().copy(), b.numpy().copy())
+        return result
 
 
 def _kept(function: Callable, *args: Any) -> dict[str, Any]:
@@ -190,8 +195,8 @@ def _with_right_dot(mistake: Mistake) -> Mistake:
 
 
 def _uses_no_dot(answer: Answer) -> bool:
-    values = (_numba_difference(t, which) for t in answer.trials if isinstance(t.outcome, dict) for which in ("own", "right"))
-    return not any(values)
+    ran = [t for t in answer.trials if isinstance(t.outcome, dict)]
+    return not any(_numba_difference(t, which) for t in ran for which in ("own", "right"))
 
 
 MATMUL_NUMBA = Exercise(

@@ -39,7 +39,7 @@ STAND_INS = {"right": right_dot, "marked": marked_dot}
 
 
 def warm_up() -> None:
-    """Compile the stand-ins for the usual arrays and load what measuring needs, so that forked children need not."""
+    """Compile the stand-ins for the usual arrays and load what measuring needs, so that no child has to."""
     for kind in (np.float32, np.float64):
         square = np.ones((2, 2), kind)
         marked_dot(square[0], square[:, 0])
@@ -54,7 +54,7 @@ def is_compiled(function: Any) -> bool:
 
 @contextmanager
 def with_dot(matmul: Callable, which: str) -> Iterator[Callable]:
-    """The student's `matmul` while `dot` is its own, the right one or the marked one, whatever name it goes by."""
+    """The student's `matmul` while `dot`, by whatever name, is its own, the right one or the marked one."""
     if which == "own":
         yield matmul
         return
@@ -78,12 +78,12 @@ _twins: WeakKeyDictionary[Any, dict[str, Any]] = WeakKeyDictionary()
 def _globals(function: Any) -> dict[str, Any]:
     """The names of the notebook that a function, compiled or not, was written in."""
     plain = getattr(function, "func", getattr(function, "py_func", function))
-    plain = plain if hasattr(plain, "__globals__") else getattr(type(plain), "__call__", None)
+    plain = plain if hasattr(plain, "__globals__") else getattr(type(plain), "__call__", None)  # noqa: B004
     return getattr(plain, "__globals__", {})
 
 
 def _replaced(value: Any, own: Any, which: str) -> Any:
-    """The stand-in for `dot` itself, a copy with it for a function that holds `dot`, anything else as it is."""
+    """The stand-in for `dot`, a copy with it for a function that holds `dot`, anything else as it is."""
     if value is own:
         return STAND_INS[which]
     if isinstance(value, Dispatcher) and value not in STAND_INS.values():
@@ -92,7 +92,7 @@ def _replaced(value: Any, own: Any, which: str) -> Any:
 
 
 def _twin(function: Dispatcher, own: Any, which: str) -> Dispatcher:
-    """A compiled function keeps the `dot` that it met first, so this one is compiled anew; once, as that is slow."""
+    """A compiled function keeps the `dot` that it met first. This one is compiled anew, but once."""
     twins = _twins.setdefault(function, {})
     if which not in twins:
         twins[which] = jit(**function.targetoptions)(_rebuilt(function.py_func, own, which))
@@ -100,7 +100,7 @@ def _twin(function: Dispatcher, own: Any, which: str) -> Dispatcher:
 
 
 def _rebuilt(function: FunctionType, own: Any, which: str) -> FunctionType:
-    """The function, or a copy of it where `dot` is a default argument or a variable of an enclosing function."""
+    """The function, or a copy where `dot` is a default argument or a variable of an enclosing function."""
     defaults, cells = function.__defaults__ or (), function.__closure__ or ()
     if not any(value is own for value in [*defaults, *map(_content, cells)]):
         return function

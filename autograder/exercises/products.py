@@ -1,4 +1,4 @@
-"""What the matrix products share: their cases, what is measured of them, and the mistakes all of them invite."""
+"""What the matrix products share: their cases, what is measured of them, the mistakes they invite."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ def matmul_cases(dice: Dice) -> list[Case]:
     """Shapes that tell mistakes apart, then four probes that tell which loops remain."""
     n, k, m = dice.sizes(3, 3, 7)
     square, rows, inner = dice.sizes(3, 2, 5)
-    shapes = [(n, k, m), (k, m, n), (m, n, k), (n, k, m), (square,) * 3, (rows, inner, rows), (2, k, 1), (n, 1, m)]
+    shapes = [
+        (n, k, m), (k, m, n), (m, n, k), (n, k, m), (square,) * 3, (rows, inner, rows), (2, k, 1), (n, 1, m),
+    ]  # fmt: skip
     return dice.shuffled([product_case(dice, *s) for s in shapes]) + probe_cases(dice)
 
 
@@ -180,29 +182,32 @@ def first_term(a: Tensor, b: Tensor) -> Tensor:
 
 
 def fixed_size(answer: Answer) -> bool:
-    """Results all of one shape whatever the inputs and an IndexError where it is too small, or typed-in sizes."""
-    results = [result_of(t.outcome) for t in answer.trials]
-    shapes = {tuple(r.shape) for r in results if isinstance(r, Tensor)}
-    errors = [r for r in results if isinstance(r, Raised)]
-    one_shape = len(shapes) == 1 and len(*shapes) == 2
-    return (one_shape and all(e.is_a("IndexError", "RuntimeError") for e in errors)) or (
-        not all_right(answer) and _typed_sizes(answer.source))
+    """Results of one shape whatever the inputs and an error where it is too small, or sizes typed in."""
+    if all_right(answer):
+        return False
+    shapes = {tuple(r.shape) for t in answer.trials if isinstance(r := result_of(t.outcome), Tensor)}
+    fitting = {(t.a.shape[0], t.b.shape[1]) for t in answer.trials if isinstance(t.outcome, dict)}
+    errors = [t.outcome for t in answer.trials if isinstance(t.outcome, Raised)]
+    one_shape = len(shapes) == 1 and len(*shapes) == 2 and fitting != shapes
+    too_small = all(error.is_a("IndexError", "RuntimeError") for error in errors)
+    return (one_shape and too_small) or _typed_sizes(answer.source)
 
 
 def _typed_sizes(source: Source) -> bool:
     """Does the answer make a range or a tensor of a size that is a number in its text?"""
-    return any(
-        isinstance(constant, ast.Constant) and isinstance(constant.value, int) and constant.value > 1
-        for node in ast.walk(source.tree)
-        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in ("range", "zeros", "empty", "ones")
-        for argument in node.args
-        for constant in ([argument, *argument.elts] if isinstance(argument, (ast.Tuple, ast.List)) else [argument])
-    )
+    makers = ("range", "zeros", "empty", "ones")
+    calls = [node for node in ast.walk(source.tree) if isinstance(node, ast.Call)]
+    sized = [c for c in calls if ast.unparse(c.func).split(".")[-1] in makers]
+    numbers = [n for call in sized for size in call.args for n in [size, *getattr(size, "elts", [])]]
+    return any(isinstance(n, ast.Constant) and isinstance(n.value, int) and n.value > 1 for n in numbers)
+
+
+NOTEBOOK_MATRICES = ("m1", "m2", "A", "B", "race", "weights", "x_train", "x_valid")
 
 
 def ignores_arguments(answer: Answer) -> bool:
     """Two cases of one shape gave the same numbers, or a wrong answer reads the notebook's matrices."""
-    if not all_right(answer) and reads(answer.source, "m1", "m2", "A", "B", "race", "weights", "x_train", "x_valid"):
+    if not all_right(answer) and reads(answer.source, *NOTEBOOK_MATRICES):
         return True
     by_shape: dict[tuple, Any] = {}
     for trial in answer.trials:
@@ -331,7 +336,10 @@ NO_PRODUCT = without(
 
 
 def matmul_exercise(
-    id: str, structure: Callable[[Answer], str], mistakes: tuple[Mistake, ...], common: tuple[Mistake, ...] = COMMON,
+    id: str,
+    structure: Callable[[Answer], str],
+    mistakes: tuple[Mistake, ...],
+    common: tuple[Mistake, ...] = COMMON,
     **facts: Any,
 ) -> Exercise:
     return Exercise(

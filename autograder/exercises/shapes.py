@@ -34,8 +34,10 @@ from autograder.wire import Raised
 
 def shape_cases(dice: Dice) -> list[Case]:
     pairs = [_fitting(dice) for _ in range(8)] + [_unfitting(dice) for _ in range(5)]
-    fixed = [((), (3, 2)), ((256, 256, 3), (3,)), ((4, 1), (1, 5)), ((3, 2), (3,)), ((2, 3), (2, 3)), ((5,), (1,)),
-             ((4, 6), (2, 6))]
+    fixed = [
+        ((), (3, 2)), ((256, 256, 3), (3,)), ((4, 1), (1, 5)), ((3, 2), (3,)), ((2, 3), (2, 3)), ((5,), (1,)),
+        ((4, 6), (2, 6)),
+    ]  # fmt: skip
     return dice.shuffled([Case({"s": s, "t": t}) for s, t in [*pairs, *fixed]])
 
 
@@ -126,8 +128,18 @@ def broadcast_like(trial: Trial) -> Any:
     return _axis_by_axis(*_padded(trial.s, trial.t))
 
 
+def _right_if(test: Callable[[Any], bool]) -> Callable[[Answer], bool]:
+    """Matches an answer that is right for shapes that fit and makes of the others what passes the test."""
+
+    def fits(trial: Trial) -> bool:
+        right = broadcast_like(trial)
+        return test(result_of(trial.outcome)) if isinstance(right, Raises) else agrees(trial.outcome, right)
+
+    return lambda answer: all(map(fits, answer.trials))
+
+
 PURE = pure_python("uses a library", "Pure Python here: no torch and no numpy.")
-USES_TENSORS = Mistake("uses a library", "Work on the numbers of the tuples: no tensor is needed.", _by_tensors)
+USES_TENSORS = Mistake(PURE.name, "Work on the numbers of the tuples: no tensor is needed.", _by_tensors)
 BROADCAST_SHAPE = Exercise(
     "broadcast_shape", ("broadcast_shape",), points=3, minutes=15, difficulty=2, rules=(PURE,),
     given=shape_cases, when=when_shape,
@@ -154,16 +166,12 @@ BROADCAST_SHAPE = Exercise(
         Mistake(
             "another error than ValueError",
             "The shapes that do not fit are found, but the error must be a ValueError.",
-            lambda answer: all(
-                isinstance(t.outcome, Raised) if isinstance(p := broadcast_like(t), Raises) else agrees(t.outcome, p)
-                for t in answer.trials),
+            _right_if(lambda unfit: isinstance(unfit, Raised)),
         ),
         Mistake(
             "returns where it should raise",
             "When two sizes do not fit, `raise ValueError(...)`; a returned value looks like a shape.",
-            lambda answer: all(
-                not isinstance(result_of(t.outcome), (Raised, tuple)) if isinstance(p := broadcast_like(t), Raises)
-                else agrees(t.outcome, p) for t in answer.trials),
+            _right_if(lambda unfit: not isinstance(unfit, (Raised, tuple))),
         ),
         Mistake(
             "missing axes dropped",
@@ -189,7 +197,10 @@ BROADCAST_SHAPE = Exercise(
 
 
 def stride_cases(dice: Dice) -> list[Case]:
-    fixed = [((3, 1), (3, 4)), ((3,), (2, 3)), ((2, 1, 3), (5, 2, 4, 3)), ((4, 2, 3), (4, 2, 3)), ((1, 5), (2, 3, 5))]
+    fixed = [
+        ((3, 1), (3, 4)), ((3,), (2, 3)), ((2, 1, 3), (5, 2, 4, 3)), ((4, 2, 3), (4, 2, 3)),
+        ((1, 5), (2, 3, 5)),
+    ]  # fmt: skip
     pairs = [*fixed, *(_expandable(dice) for _ in range(10))]
     return dice.shuffled([Case({"shape": shape, "to": to}) for shape, to in pairs])
 
@@ -249,7 +260,7 @@ STRIDES = Exercise(
         ),
         Mistake(
             "new axes in front missing",
-            "The result has one stride for each axis of `to`; an axis that `shape` lacks counts as stretched.",
+            "The result has a stride for each axis of `to`; an axis that `shape` lacks counts as stretched.",
             gives(lambda t: _zeroed(t, _in_front(t, contiguous(t.shape)))[-len(t.shape):]),
         ),
         Mistake(
@@ -259,7 +270,7 @@ STRIDES = Exercise(
         ),
         Mistake(
             "sizes for strides",
-            "A stride is how many numbers in memory one step moves, the product of the sizes behind the axis.",
+            "A stride is how many numbers one step moves in memory: the product of the sizes behind it.",
             gives(lambda t: _zeroed(t, _in_front(t, t.shape))),
         ),
     ),
@@ -272,10 +283,13 @@ STRIDES = Exercise(
 def outer_cases(dice: Dice) -> list[Case]:
     n, m = dice.sizes(2, 2, 7)
     pairs = [(n, m), (m, n), (n, n), (1, m), (n, 1)]
-    vectors = dice.shuffled([Case({"a": dice.normal(x), "b": dice.normal(y)}, {"probe": ""}) for x, y in pairs])
+    vectors = dice.shuffled([_vectors(dice, *pair) for pair in pairs])
     grown = {"base": (PROBE, PROBE), "n": (2 * PROBE, PROBE), "m": (PROBE, 2 * PROBE)}
-    return vectors + [
-        Case({"a": dice.normal(x), "b": dice.normal(y)}, {"probe": probe}) for probe, (x, y) in grown.items()]
+    return vectors + [_vectors(dice, *pair, probe=probe) for probe, pair in grown.items()]
+
+
+def _vectors(dice: Dice, n: int, m: int, probe: str = "") -> Case:
+    return Case({"a": dice.normal(n), "b": dice.normal(m)}, {"probe": probe})
 
 
 def outer_product(trial: Trial) -> Close:
@@ -292,9 +306,9 @@ def then_outer(answer: Answer) -> Iterator[Problem]:
     wrong = list(judge_each(against(outer_product), answer.trials))
     yield from wrong
     if not wrong and _two_loops(answer):
-        yield Problem("the values are right, but Python loops over both vectors make them. Broadcasting needs none")
+        yield Problem("the values are right, but Python loops over both vectors. Broadcasting needs no loop")
     elif not wrong and (calls := library_products(answer)):
-        yield Problem(f"the values are right, but a product of the library made them: {', '.join(sorted(calls))}")
+        yield Problem(f"the values are right, but a library product made them: {', '.join(sorted(calls))}")
 
 
 def _two_loops(answer: Answer) -> bool:
@@ -312,19 +326,20 @@ OUTER = Exercise(
     when=lambda names, a, b: call(names["outer"], a, b),
     then=then_outer,
     rules=(without(
-        "library product", "By broadcasting: no `outer`, `ger`, `einsum`, `@` or another product of the library.",
+        LIBRARY_PRODUCT.name,
+        "By broadcasting: no `outer`, `ger`, `einsum`, `@` or another product of the library.",
         PRODUCTS, operator=True),),
     mistakes=(
-        Mistake("transposed", "Row i belongs to `a[i]`, column j to `b[j]`: give `a` the new axis at the end.",
+        Mistake("transposed", "Row i belongs to `a[i]`, column j to `b[j]`: `a` is the column.",
                 like(lambda a, b: torch.outer(b, a))),
-        Mistake("no new axis", "Two vectors multiply element by element. Make a column of `a` first: `a[:, None]`.",
+        Mistake("no new axis", "Two vectors multiply pair by pair. Make a column of `a` first: `a[:, None]`.",
                 like(lambda a, b: a * b)),
         Mistake("sum for product", "Outer product: multiply each pair, do not add it.",
                 like(lambda a, b: a[:, None] + b)),
         Mistake("summed up", "Nothing is summed here: the result is a matrix of all products.",
                 like(lambda a, b: torch.outer(a, b).sum(), lambda a, b: torch.outer(a, b).sum(0),
                      lambda a, b: torch.outer(a, b).sum(1))),
-        Mistake("one axis too many", "The result has two axes, (n, m). Give a new axis to one vector only, or one each.",
+        Mistake("one axis too many", "The result has two axes, (n, m). One new axis for each vector will do.",
                 like(lambda a, b: torch.outer(a, b)[None], lambda a, b: torch.outer(a, b)[..., None])),
         Mistake("two loops", "No loop is needed: `a` as a column times `b` as a row fills the whole matrix.",
                 lambda answer: _right_outer(answer) and _two_loops(answer)),

@@ -55,7 +55,7 @@ def _weights_problem(weights: Any) -> str:
     if len(tensor.unique()) < DISTINCT:
         return "weights: the same numbers come again and again; draw each of the 7840 at random"
     if abs(mean) > 0.07 * std:
-        return f"weights: their mean is {mean:.3g} and their std {std:.3g}; normal numbers around 0 were asked for"
+        return f"weights: their mean is {mean:.3g} and their std {std:.3g}; normal numbers around 0 are asked"
     if abs(kurtosis) > 0.5:
         return f"weights: they are not normal (excess kurtosis {kurtosis:.2f}, a normal draw has 0)"
     return ""
@@ -147,7 +147,9 @@ LINEAR_WEIGHTS = Exercise(
 def frobenius_cases(dice: Dice) -> list[Case]:
     shapes = [(1, 1), tuple(dice.sizes(2, 2, 8)), tuple(dice.sizes(2, 2, 8)), (5, 5)]
     example = torch.arange(1.0, 10.0).reshape(3, 3)
-    return dice.shuffled([Case({"m": example}), *(Case({"m": 3 * dice.normal(*shape)}) for shape in shapes)])
+    drawn = [3 * dice.normal(*shape) for shape in shapes]
+    drawn[-1] *= -drawn[-1].sum().sign()  # one sum is negative, or a forgotten square could hide
+    return dice.shuffled([Case({"m": m}) for m in [example, *drawn]])
 
 
 def root_sum_square(trial: Trial) -> Close:
@@ -163,7 +165,7 @@ def then_frobenius(answer: Answer) -> Iterator[Problem]:
     wrong = list(judge_each(against(root_sum_square), answer.trials))
     yield from wrong
     if not wrong and _norms(answer):
-        yield Problem(f"the values are right, but a norm of the library made them: {', '.join(_norms(answer))}")
+        yield Problem(f"the values are right, but a library norm made them: {', '.join(_norms(answer))}")
 
 
 def _norms(answer: Answer) -> list[str]:
@@ -192,10 +194,10 @@ FROBENIUS = Exercise(
                 like(lambda m: m.abs().sum())),
         Mistake("mean for sum", "The squares are summed, not averaged.",
                 like(lambda m: m.square().mean().sqrt(), lambda m: m.square().mean())),
-        Mistake("sum before the square", "Square each number first: the sum of squares is not the square of the sum.",
+        Mistake("sum before the square", "Square each number first: the order makes a difference.",
                 like(lambda m: m.sum().abs(), lambda m: m.sum().square())),
         Mistake("square missing", "Square each number before you sum.",
-                like(lambda m: m.sum(), lambda m: m.abs().sum().sqrt(), lambda m: m.sum().sqrt(), _real_root)),
+                like(torch.sum, lambda m: m.abs().sum().sqrt(), lambda m: m.sum().sqrt(), _real_root)),
         Mistake("one number a row", "Sum over the whole matrix, not along one axis.",
                 like(lambda m: m.square().sum(1).sqrt(), lambda m: m.square().sum(0).sqrt())),
         RETURNS_NOTHING,

@@ -38,14 +38,13 @@ from autograder.rules import PRODUCTS, Source, uses, without
 def three_loops(answer: Answer) -> str:
     missing = [axis for axis in AXES if axis not in python_loops(answer)]
     if missing:
-        return (f"the work does not grow with {over(missing)}. This exercise asks for three Python loops, so it "
-                "must grow with all three sizes.")
+        return f"the work does not grow with {over(missing)}. Three Python loops grow with all three sizes."
     calls = library_products(answer)
     return f"a product of the library ran: {', '.join(sorted(calls))}." if calls else ""
 
 
 def python_loops(answer: Answer) -> list[str]:
-    """As measured; `sum(map(operator.mul, row, column))` loops over two lists where no step of Python shows."""
+    """As measured; `sum(map(operator.mul, row, column))` loops over lists where no step of Python shows."""
     found = measured_loops(answer)
     return list(AXES) if found == ["n", "m"] and _maps_products(answer.source) else found
 
@@ -129,7 +128,7 @@ def dot_each_cell(answer: Answer) -> str:
 
 def _dots_each_cell(answer: Answer) -> bool:
     """One product that makes a single number for every cell; numpy's are seen in the source."""
-    if _numpy_inside(answer) and uses(answer.source, "dot", "vdot", "inner", "vecdot", "matmul", "einsum", operator=True):
+    if _numpy_inside(answer) and uses(answer.source, *PRODUCTS, operator=True):
         return set(measured_loops(answer)) >= {"n", "m"}
     probes = [t for t in answer.trials if t.probe]
     return all(_cell_products(t) >= t.a.shape[0] * t.b.shape[1] for t in probes)
@@ -152,7 +151,8 @@ MATMUL_DOT = matmul_exercise(
     mistakes=(
         COLUMNS_OF_A,
         Mistake(
-            "still three loops", "The inner loop is still there. Give a whole row and a whole column to `torch.dot`.",
+            "still three loops",
+            "The inner loop is still there. Give a whole row and a whole column to `torch.dot`.",
             loops_left(3),
         ),
         Mistake(
@@ -190,7 +190,7 @@ MATMUL_BROADCAST = matmul_exercise(
     mistakes=(
         Mistake(
             "new axis missing",
-            "`a[i]` has k numbers, `b` has k rows: make a column of it, `a[i][:, None]`, so that it lies along them.",
+            "`a[i]` has k numbers, `b` has k rows: make it a column, `a[i][:, None]`, to lie along them.",
             like(no_new_axis, lambda a, b: no_new_axis(a, b).expand(-1, b.shape[1])),
         ),
         Mistake(
@@ -200,10 +200,14 @@ MATMUL_BROADCAST = matmul_exercise(
         ),
         Mistake(
             "`.sum()` missing", "The products are there. Sum them over the inner size.",
-            like(sum_missing, sum_missing_in_place, lambda a, b: a[:, :, None] * b, lambda a, b: a[:, None] * b.T),
+            like(
+                sum_missing, sum_missing_in_place,
+                lambda a, b: a[:, :, None] * b, lambda a, b: a[:, None] * b.T,
+            ),
         ),
         Mistake(
-            "two loops left", "Two sizes still grow the work. One row of `a` can meet all columns of `b` at once.",
+            "two loops left",
+            "Two sizes still grow the work. One row of `a` can meet all columns of `b` at once.",
             loops_left(2),
         ),
         LIBRARY_PRODUCT,
@@ -229,19 +233,20 @@ MATMUL_EINSUM = matmul_exercise(
     "matmul_einsum", only_einsum, points=2, minutes=10, difficulty=2,
     common=tuple(m for m in COMMON if m is not TRANSPOSED),  # it has a better name here
     rules=(without(
-        "another product than einsum", "`einsum` only: no `@`, `matmul`, `dot` or another product of the library.",
+        "another product than einsum",
+        "`einsum` only: no `@`, `matmul`, `dot` or another product of the library.",
         PRODUCTS - {"einsum"}, operator=True),),
     mistakes=(
         Mistake(
             "output letters in the wrong order",
-            "The letters after `->` name the result's axes. Without `->` they come out in alphabetical order.",
+            "The letters after `->` name the result's axes. Without it they come out in alphabetical order.",
             like(lambda a, b: (a @ b).T),
         ),
         Mistake(
             "inner letter kept",
             "A letter that stands after `->` is not summed over. Leave the shared one out.",
             like(
-                *(lambda a, b, order=order: (a[:, :, None] * b).permute(order) for order in permutations(range(3))),
+                *(lambda a, b, to=to: (a[:, :, None] * b).permute(to) for to in permutations(range(3))),
                 lambda a, b: a * b.sum(1), lambda a, b: a.sum(0)[:, None] * b,
                 lambda a, b: (a * b.sum(1)).T, lambda a, b: (a.sum(0)[:, None] * b).T,
             ),
@@ -260,7 +265,7 @@ MATMUL_EINSUM = matmul_exercise(
             ),
         ),
         COLUMNS_OF_A,
-        Mistake("a loop around einsum", "One call does the whole product: give it both matrices.", loops_left(1)),
+        Mistake("a loop around einsum", "One call does it all: give it both matrices.", loops_left(1)),
         Mistake(
             "not by einsum", "Write the product with `torch.einsum`: three letters, one for each size.",
             lambda answer: all_right(answer) and not _uses_einsum(answer),

@@ -700,10 +700,6 @@ def matmul(a, b):
                 c[i, j] += A[i, k] * bb[k, j]
     return c
 
-# %% wrong, unnamed: does not parse
-def matmul(a, b)
-    return a
-
 # %% wrong, unnamed: gives up
 import sys
 def matmul(a, b):

@@ -273,3 +273,32 @@ def matmul(a, b):
 # %% wrong, unnamed: the dot of everything
 def matmul(a, b):
     return dot(np.asarray(a).flatten(), np.asarray(b).flatten())
+
+# %% earlier: a dot that is wrong itself
+@njit
+def dot(a, b):
+    total = 0.
+    for i in range(len(a)):
+        total = a[i] * b[i]
+    return total
+
+# %% right: with a wrong dot of its own
+def matmul(a, b):
+    a, b = np.asarray(a), np.asarray(b)
+    return np.array([[dot(row, col) for col in b.T] for row in a])
+
+# %% earlier: a dot that was never compiled
+def dot(a, b):
+    return sum(x * y for x, y in zip(a, b))
+
+# %% right: with a dot that takes tensors
+def matmul(a, b):
+    return tensor([[dot(np.asarray(row), np.asarray(col)) for col in b.T] for row in a])
+
+# %% earlier: no dot at all
+del dot
+
+# %% right: where dot is still missing
+def matmul(a, b):
+    a, b = np.asarray(a), np.asarray(b)
+    return np.array([[dot(row, col) for col in b.T] for row in a])

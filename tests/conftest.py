@@ -1,0 +1,89 @@
+"""What several tests share: a warm process for student code, and submissions made of the released notebook."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell
+
+os.environ.setdefault("AUTOGRADER_MNIST", "drawn")  # no test needs the network
+
+from autograder.build import notebook_path, solution_cells  # noqa: E402
+from autograder.exercise import Assignment  # noqa: E402
+from autograder.exercises import assignment  # noqa: E402
+from autograder.grading import GradedRun  # noqa: E402
+from autograder.notebook import CHECK_SUFFIX, PREAMBLE, grade_id, read  # noqa: E402
+from autograder.session import Warm  # noqa: E402
+
+ROOT = Path(__file__).parent.parent
+ID = "02_matmul"
+SOLUTIONS = solution_cells(ROOT, ID)
+
+
+@pytest.fixture(scope="session")
+def warm():
+    """One warm process for all graded runs of the session, in the sandbox where there is one."""
+    with Warm("auto") as process:
+        yield process
+
+
+@pytest.fixture(scope="session")
+def sandboxed(warm):
+    """The same, for tests of what only the sandbox denies."""
+    if warm.reason:
+        pytest.skip(warm.reason)
+    return warm
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A notebook and the exercises that it is to be judged on."""
+
+    notebook: NotebookNode
+    assignment: Assignment
+
+    def grade(self, warm: Warm, seed: int = 7, **settings) -> dict:
+        """The verdicts by exercise id."""
+        run = GradedRun(self.notebook, self.assignment, seed, warm, **settings)
+        return {verdict.id: verdict for verdict in run.grade()}
+
+    def text(self) -> str:
+        """All that the cells show: what they printed, what they raised."""
+        outputs = [o for c in self.notebook.cells if c.cell_type == "code" for o in c.outputs]
+        return "\n".join(o.get("text", "") + o.get("ename", "") + " " + o.get("evalue", "") for o in outputs)
+
+
+def cell(source: str) -> NotebookNode:
+    """An ungraded cell of the student's."""
+    return new_code_cell(source, metadata={})
+
+
+@pytest.fixture(scope="session")
+def submission() -> Callable[..., Submission]:
+    """A builder: answers by exercise id, and cells of the student's own before and after them.
+
+    Only the exercises asked for are kept, and of the other cells only the preamble, so that a run is quick.
+    """
+
+    def build(
+        answers: Mapping[str, str], before: Iterable[str] = (), after: Iterable[str] = (), seconds: float | None = None
+    ) -> Submission:
+        notebook = read(notebook_path(ROOT, "release", ID))
+        names = {PREAMBLE, *answers, *(name + CHECK_SUFFIX for name in answers)}
+        first, *rest = [c for c in notebook.cells if grade_id(c) in names]
+        for answer in rest:
+            answer.source = answers.get(grade_id(answer), answer.source)
+        notebook.cells = [first, *map(cell, before), *rest, *map(cell, after)]
+        return Submission(notebook, only(answers, seconds))
+
+    return build
+
+
+def only(names: Iterable[str], seconds: float | None = None) -> Assignment:
+    """The assignment with these exercises alone and, if given, another limit for each check."""
+    whole = assignment(ID)
+    kept = [e for e in whole.exercises if e.id in names]
+    return replace(whole, exercises=tuple(replace(e, seconds=seconds or e.seconds) for e in kept))
