@@ -11,6 +11,7 @@ import os
 import shutil
 import sysconfig
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 
 import jupytext
@@ -84,7 +85,8 @@ def _validate(notebook: NotebookNode, assignment: Assignment, path: Path) -> Non
     ids = [c.metadata["exercise"] for c in notebook.cells if "exercise" in c.metadata]
     for name in ids:
         if name not in {e.id for e in assignment.exercises}:
-            raise BuildError(f"{_place(path, name)}: {assignment.id} has no exercise {name!r}; define it or rename the cell.")
+            place = _place(path, name)
+            raise BuildError(f"{place}: {assignment.id} has no exercise {name!r}; define it or rename the cell.")
         if ids.count(name) > 1:
             raise BuildError(f"{_place(path, name)}: exercise {name!r} has more than one cell; keep one.")
     if missing := [e.id for e in assignment.exercises if e.id not in ids]:
@@ -126,7 +128,7 @@ def _expanded(cell: NotebookNode, assignment: Assignment) -> list[NotebookNode]:
 def _add_facts(cells: list[NotebookNode], assignment: Assignment) -> None:
     """Points, difficulty and minutes, under the prompt before each exercise's cell."""
     by_id = {e.id: e for e in assignment.exercises}
-    for prompt, cell in zip(cells, cells[1:], strict=False):
+    for prompt, cell in pairwise(cells):
         exercise = by_id.get(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
         if exercise and prompt.cell_type == "markdown":
             prompt.source += f"\n\n{facts(exercise)}"

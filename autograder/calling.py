@@ -15,7 +15,7 @@ from autograder.exercise import Exercise
 from autograder.wire import Raised
 
 
-class NotAnswered(NameError):
+class NotAnswered(NameError):  # noqa: N818 - students see it in messages
     """The notebook does not define a name that the exercise asks for."""
 
 
@@ -44,7 +44,7 @@ def attempt(function: Callable, *args: Any, **kwargs: Any) -> Any:
     with _quiet():
         try:
             return function(*args, **kwargs)
-        except BaseException as error:  # noqa: BLE001 - a student's sys.exit() is an outcome too
+        except BaseException as error:  # a student's sys.exit() is an outcome too
             return Raised.of(error, _student_line(error))
 
 

@@ -154,20 +154,23 @@ def demo(arguments: argparse.Namespace) -> int:
 
 def progress() -> Progress:
     """A bar with rate and time left, on stderr so that tables can be piped."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    text = TextColumn("{task.description}")
+    columns = (text, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
     return Progress(*columns, console=errors, transient=True)
 
 
 def verdict_table(report: dict[str, Any]) -> Table:
     """One row an exercise."""
     earned, possible = totals(report)
-    table = Table(title=f"{report['assignment']}: {earned:g} of {possible:g} points (seed {report['seed']})", title_justify="left")
+    title = f"{report['assignment']}: {earned:g} of {possible:g} points (seed {report['seed']})"
+    table = Table(title=title, title_justify="left")
     for column in ("exercise", "", "points", "mistake", "message"):
         table.add_column(column)
     for row in report["exercises"]:
         mark = "[green]✓[/]" if row["passed"] else "[red]✗[/]"
         points = f"{row['points']:g}/{row['max_points']:g}"
-        table.add_row(row["id"], mark, points, row["mistake"] or "", "" if row["passed"] else row["message"].splitlines()[0])
+        message = "" if row["passed"] else row["message"].splitlines()[0]
+        table.add_row(row["id"], mark, points, row["mistake"] or "", message)
     return table
 
 

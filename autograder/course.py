@@ -105,7 +105,8 @@ class Course:
 
     def _current(self, assignment: str, student: str) -> dict[str, Any] | None:
         """The report of an earlier run on the same submission."""
-        graded, submitted = (notebook_path(self.root, step, assignment, student) for step in ("autograded", "submitted"))
+        steps = ("autograded", "submitted")
+        graded, submitted = (notebook_path(self.root, step, assignment, student) for step in steps)
         if not graded.exists() or not submitted.exists():
             return None
         same = read(graded).metadata.get("autograder", {}).get("submission") == digest(submitted)

@@ -74,8 +74,8 @@ def html(verdict: Verdict) -> str:
             f"<p style='margin:.4em 0'><strong>Known mistake: {_ticks(verdict.mistake or '')}.</strong> "
             f"{_ticks(verdict.hint)}</p>")
     if code := as_code(verdict.inputs):
-        parts.append(
-            f"<details><summary>Try this case yourself</summary><pre style='margin:.4em 0'>{escape(code)}</pre></details>")
+        block = f"<pre style='margin:.4em 0'>{escape(code)}</pre>"
+        parts.append(f"<details><summary>Try this case yourself</summary>{block}</details>")
     return (
         f"<div class='autograder-card' role='status' style='border-left:4px solid {colour};padding:.4em .8em;"
         f"margin:.4em 0;max-width:50em'>{''.join(parts)}</div>")

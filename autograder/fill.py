@@ -11,7 +11,7 @@ from autograder.notebook import NotebookError, grade_id, read
 
 
 def fill(release: Path, answers: Path, assignment: Assignment) -> NotebookNode:
-    """The release notebook with each `answers/<exercise id>.py` put in its cell; exercises without a file stay blank."""
+    """The release notebook with each `answers/<exercise id>.py` in its cell; an exercise without one stays blank."""
     if not answers.is_dir():
         raise NotebookError(f"{answers} is not a folder; it should hold one <exercise id>.py for each answer.")
     notebook = read(release)

@@ -29,8 +29,8 @@ class CheckFailed(AssertionError):  # noqa: N818 - the public name students see
 def check(exercise_id: str, cases: int = 1, seed: int | None = None) -> None:
     """Check the exercise's answer in this notebook and show what is wrong with it.
 
-    `cases` asks for at least so many random cases; `seed` draws the very cases of an earlier check. Raises CheckFailed if
-    the answer is not right, LookupError if there is no such exercise.
+    `cases` asks for at least so many random cases; `seed` draws the very cases of an earlier check. Raises
+    CheckFailed if the answer is not right, LookupError if there is no such exercise.
     """
     namespace, cells = _notebook()
     verdict = verdict_of(exercise(exercise_id), namespace, cells, cases, seed)

@@ -35,8 +35,8 @@ def answers(folder, **cells):
 
 def run(*arguments):
     """Exit code of a command in a process of its own, and what it printed."""
-    done = subprocess.run([sys.executable, "-m", "autograder.cli", *map(str, arguments)], capture_output=True, text=True,
-                          timeout=120)  # fmt: skip
+    command = [sys.executable, "-m", "autograder.cli", *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -49,7 +49,8 @@ def test_fill_puts_answers_in_their_cells_and_leaves_the_rest(course):
 
 
 def test_check_prints_a_table_writes_json_and_exits_with_1(course):
-    folder = answers(course / "mine", frobenius=SOLVED["frobenius"], outer="def outer(a, b): return a[None] * b[:, None]")
+    transposed = "def outer(a, b): return a[None] * b[:, None]"
+    folder = answers(course / "mine", frobenius=SOLVED["frobenius"], outer=transposed)
     main(["fill", "02_matmul", str(folder), "-o", "filled.ipynb"])
     code, shown, _ = run("check", "filled.ipynb", "--json", "report.json")
     report = json.loads(Path("report.json").read_text(encoding="utf-8"))

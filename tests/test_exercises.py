@@ -1,11 +1,6 @@
-"""Every exercise of 02_matmul against a corpus of answers: right ones in many styles, wrong ones by name.
+"""Every exercise of 02_matmul against sample answers: right ones in many styles, wrong ones by name.
 
-`answers/<exercise id>.py` holds the answers, one a cell:
-
-    # %% right: <style>               passes, whatever the seed
-    # %% wrong: <name of mistake>     fails, and is told so by this name
-    # %% wrong, unnamed: <what>       fails
-    # %% earlier: <what>              an earlier cell of the notebook, for the answer that follows
+They lie in `answers/`; see `autograder.samples` for how they are written.
 """
 
 import contextlib
@@ -13,18 +8,18 @@ import io
 import linecache
 import re
 import warnings
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
 
-import jupytext
 import pytest
 import torch
 
+from autograder.build import solution_cells
 from autograder.exercises import assignment
 from autograder.rules import Source
+from autograder.samples import Sample, samples
 from autograder.selfcheck import run_here
 from autograder.verdict import UNANSWERED, judge
 
@@ -32,39 +27,7 @@ HERE = Path(__file__).parent
 MATMUL = assignment("02_matmul")
 IDS = [exercise.id for exercise in MATMUL.exercises]
 SEEDS, THOROUGH = range(3), range(200)
-
-
-@dataclass(frozen=True)
-class Said:
-    """An answer of the corpus and what must be said of it."""
-
-    exercise: str
-    verdict: str  # "right" or "wrong"
-    words: str  # the style, the mistake's name or, unnamed, what is wrong
-    cell: str
-    named: bool = True
-    earlier: tuple[str, ...] = field(default=())
-
-    def __str__(self) -> str:
-        return f"{self.exercise}-{self.verdict}-{self.words}"
-
-
-HEADER = re.compile(r"^# %% (right|wrong|earlier)(, unnamed)?: (.+)\n", re.MULTILINE)
-
-
-def corpus(exercise: str) -> list[Said]:
-    _, *parts = HEADER.split((HERE / "answers" / f"{exercise}.py").read_text())
-    found, earlier = [], ()
-    for verdict, unnamed, words, cell in zip(*[iter(parts)] * 4, strict=True):
-        if verdict == "earlier":
-            earlier = (*earlier, cell.strip())
-            continue
-        found.append(Said(exercise, verdict, words.strip(), cell.strip(), not unnamed, earlier))
-        earlier = ()
-    return found
-
-
-ANSWERS = [said for exercise in IDS for said in corpus(exercise)]
+ANSWERS = [said for exercise in IDS for said in samples(HERE / "answers", exercise)]
 
 
 # --- a notebook of our own ----------------------------------------------------------------------
@@ -86,8 +49,7 @@ def test_eq(a, b):
 
 @cache
 def solutions() -> dict[str, str]:
-    cells = jupytext.read(HERE.parent / "solutions" / "02_matmul.py").cells
-    return {c.metadata["exercise"]: c.source for c in cells if "exercise" in c.metadata}
+    return solution_cells(HERE.parent, "02_matmul")
 
 
 @cache
@@ -160,7 +122,7 @@ def test_the_solution_passes(exercise):
         assert verdict.points == verdict.max_points
 
 
-def holds(said: Said, seeds) -> None:
+def holds(said: Sample, seeds) -> None:
     for verdict in verdicts(said.exercise, said.cell, seeds, said.earlier):
         about = f"seed {verdict.seed}: {verdict.mistake}: {verdict.message}"
         assert verdict.passed == (said.verdict == "right"), about
