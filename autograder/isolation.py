@@ -12,6 +12,7 @@ import ast
 import re
 import symtable
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
 from autograder import harmless
@@ -39,7 +40,7 @@ def cleaned(cells: list[str], answers: Iterable[str] = ()) -> Cleaned:
 
     `answers` are the names that exercises ask for: no function may rebind them where the rules do not look.
     """
-    trees = [parse(cell) for cell in cells]
+    trees = [deepcopy(parse(cell)) for cell in cells]  # they are cut down below
     readable = [tree for tree in trees if tree]
     names = Meanings.of(readable, frozenset(answers))
     removed = [_unreadable(cell, tree) for cell, tree in zip(cells, trees, strict=True)]

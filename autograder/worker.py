@@ -126,6 +126,8 @@ class Notebook:
         from execnb.shell import CaptureShell
 
         self.shell = CaptureShell(mpl_format="png")
+        # A figure is drawn once, not a first time to find its edges.
+        self.shell.run_line_magic("config", "InlineBackend.print_figure_kwargs = {'bbox_inches': None}")
         sys.path.insert(0, "")
 
     def answer(self, do: str, **request: Any) -> dict[str, Any]:

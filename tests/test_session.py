@@ -119,7 +119,8 @@ def test_more_memory_than_there_is_costs_the_cell(submission, sandboxed):
 
 
 def test_a_child_cannot_end_the_warm_process(submission, sandboxed):
-    before = sandboxed.process
+    with sandboxed.session():
+        before = sandboxed.process
     task = submission(AROUND, before=["import os\nos.kill(os.getppid(), 9)"])
     assert points(task.grade(sandboxed)) == BOTH
     assert "PermissionError" in task.text()

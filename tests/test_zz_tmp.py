@@ -1,6 +1,7 @@
 from conftest import *
 import conftest, time
 import autograder.session as S, autograder.grading as G
+import test_forgery as F
 t0=time.time()
 def log(*a): print(f"{time.time()-t0:.3f}", *a)
 def wrap(cls,name):
@@ -14,11 +15,5 @@ def wrap(cls,name):
 for n in ("_restart","end_session","_fork","_stop"): wrap(S.Warm,n)
 for n in ("cell","when","forget","_dead"): wrap(S.Session,n)
 def test_d(submission, warm):
-    task = submission({"frobenius": SOLUTIONS["frobenius"], "outer": SOLUTIONS["outer"]}, before=["import os\nos.kill(os.getppid(), 9)"])
-    task.grade(warm)
-    log("---------")
-    with Warm("off") as warm:
-        task = submission({"frobenius": SOLUTIONS["frobenius"], "outer": SOLUTIONS["outer"]}, before=["import os\nos.kill(os.getppid(), 9)"])
-        v=task.grade(warm)
-        print({n:x.message for n,x in v.items()})
-        assert 0
+    F.test_a_thread_that_answers_for_the_checker(submission, warm)
+    assert 0
