@@ -22,6 +22,7 @@ from autograder.verdict import UNANSWERED, Verdict, failed, judge
 
 CELL_SECONDS = 20.0
 NOTEBOOK_SECONDS = 300.0
+MAX_LOSSES = 10  # processes that one notebook may hang or end
 FAULT = "check could not be carried out"
 
 log = logging.getLogger(__name__)
@@ -107,6 +108,7 @@ class _Pass:
         self.errors: dict[str, str] = {}
         self.verdicts: dict[str, Verdict] = {}
         self.started: float | None = None
+        self.losses = 0
 
     def run(self) -> None:
         position = 0
@@ -120,12 +122,13 @@ class _Pass:
     def _run_from(self, session: Session, position: int) -> int:
         """Replay the cells before `position`, run the rest; where to go on if the process is lost."""
         for index, cell in enumerate(self.cells):
-            if self._spent():
-                self._stop(max(index, position))
+            if reason := self._enough():
+                self._stop(max(index, position), reason)
                 break
             try:
                 self._step(session, index, cell, replay=index < position)
             except Lost as lost:
+                self.losses += 1
                 self._give_up(index, cell, lost)
                 return max(position, index + 1)
         return len(self.cells)
@@ -139,7 +142,7 @@ class _Pass:
         if name in self.known:  # also where its own cell is left out: an earlier answer must not stand in for it
             session.forget(self.known[name].names, self.settings.cell_seconds)
         if index in self.left_out:
-            self.errors[name] = f"a fault: {self.left_out[index]}"
+            self.errors[name] = self.left_out[index]
             return
         outputs, error = session.cell(cell.source, self.settings.cell_seconds)
         self.errors[name] = error
@@ -177,17 +180,19 @@ class _Pass:
         self.left_out[index] = str(lost)
         cell.outputs = [_remark(f"This cell was left out: {lost}.")]
 
-    def _spent(self) -> bool:
-        return self.settings.clock() - (self.started or 0.0) > self.settings.notebook_seconds
+    def _enough(self) -> str:
+        """Why no more of the notebook is run, or ""."""
+        if self.settings.clock() - (self.started or 0.0) > self.settings.notebook_seconds:
+            return f"the notebook had used up its {self.settings.notebook_seconds:g} seconds"
+        return f"the notebook had hung or ended {self.losses} processes" if self.losses >= MAX_LOSSES else ""
 
-    def _stop(self, position: int) -> None:
-        """The notebook's time is used up: say so in each cell that did not run and each exercise not judged."""
-        reason = f"the notebook had used up its {self.settings.notebook_seconds:g} seconds"
+    def _stop(self, position: int, reason: str) -> None:
+        """Say in each cell that was not run and of each exercise that was not judged why not."""
         for cell in self.cells[position:]:
             if cell.cell_type == "code":
                 cell.outputs = [_remark(f"This cell was not run: {reason}.")]
         for exercise in self.exercises.values():
-            late = failed(exercise, f"Not judged: {reason} before this check was reached.", "out of time")
+            late = failed(exercise, f"Not judged: {reason} before this check was reached.", "not reached")
             self.verdicts.setdefault(exercise.id, late)
 
 

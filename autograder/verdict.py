@@ -39,6 +39,7 @@ class Verdict:
 
 
 UNANSWERED = "unanswered"
+STOPPED = "the cell stopped"
 
 
 def judge(exercise: Exercise, seed: int, source: Source, run: Run) -> Verdict:
@@ -51,8 +52,8 @@ def judge(exercise: Exercise, seed: int, source: Source, run: Run) -> Verdict:
 
 
 def _verdict(exercise: Exercise, answer: Answer) -> Verdict:
-    if reason := _unanswered(exercise, answer):
-        return failed(exercise, reason, UNANSWERED)
+    if nothing := _nothing_to_judge(answer):
+        return failed(exercise, *nothing)
     for rule in exercise.rules:
         if snippet := rule.broken_by(answer.source):
             message = f"The rule here: {rule.text} Your answer has `{_first_line(snippet)}`."
@@ -89,20 +90,21 @@ def _partial(exercise: Exercise, problems: list[Problem]) -> float:
     return round(exercise.points * (1 - len(lost) / len(exercise.parts)), 2)
 
 
-def _unanswered(exercise: Exercise, answer: Answer) -> str:
-    """Why there is nothing to judge, or "" if there is."""
+def _nothing_to_judge(answer: Answer) -> tuple[str, str] | None:
+    """Why there is nothing to judge, and its name; None if there is something."""
     raised = [error for trial in answer.trials for error in _errors(trial.outcome)]
     if not raised or not all(e and e.is_a("NotAnswered", "NotImplementedError") for e in raised):
-        return ""
+        return None
     cell, error = answer.source.cell, answer.source.error
     if blank(cell):
-        return "Not answered yet."
+        return "Not answered yet.", UNANSWERED
     if has_placeholder(cell):
-        return "`raise NotImplementedError()` is still in your cell and stops it. Delete that line."
+        return "`raise NotImplementedError()` is still in your cell and stops it. Delete that line.", UNANSWERED
     if raised[0].is_a("NotImplementedError"):
-        return "Not answered yet: your code raises NotImplementedError."
-    return f"{raised[0].message}, because the cell stopped with {error}." if error else (
-        f"{raised[0].message} when this check is reached. Is the code in another cell or under another name?")
+        return "Not answered yet: your code raises NotImplementedError.", UNANSWERED
+    if error:
+        return f"{raised[0].message}, because its cell stopped: {error}.", STOPPED
+    return f"{raised[0].message} when this check is reached. Is it in another cell, or under another name?", UNANSWERED
 
 
 def _errors(outcome: Any) -> list[Raised | None]:

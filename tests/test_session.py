@@ -5,6 +5,7 @@ import os
 import pytest
 from conftest import SOLUTIONS, cell
 
+from autograder import grading
 from autograder import session as session_module
 from autograder.channel import ClosedError
 from autograder.session import SessionError, Warm
@@ -166,9 +167,18 @@ def test_a_notebook_has_a_limit(submission, warm):
     assert points(verdicts) == {"frobenius": 2, "outer": 0}
     said = "the notebook had used up its 45 seconds"
     assert verdicts["outer"].message == f"Not judged: {said} before this check was reached."
-    assert verdicts["outer"].mistake == "out of time"
+    assert verdicts["outer"].mistake == "not reached"
     assert "first" in task.text()
     assert f"This cell was not run: {said}." in task.notebook.cells[-1].outputs[0].text
+
+
+def test_a_notebook_may_lose_so_many_processes(submission, warm, monkeypatch):
+    monkeypatch.setattr(grading, "MAX_LOSSES", 2)
+    answers = {**AROUND, "frobenius": "def frobenius(m):\n    return forever(m)", "strides": SOLUTIONS["strides"]}
+    task = submission(answers, before=["def forever(m):\n    while True: pass", "forever(1)"], seconds=1)
+    verdicts = task.grade(warm, cell_seconds=1)
+    assert points(verdicts) == {"frobenius": 0, "outer": 0, "strides": 0}
+    assert "had hung or ended 2 processes" in verdicts["outer"].message
 
 
 # --- faults of ours -----------------------------------------------------------------------------
