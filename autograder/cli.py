@@ -70,7 +70,8 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--seed", type=int, help="draw the cases of an earlier check or grade")
     one = command("grade", grade, "Grade submitted/ into the gradebook and autograded/.")
     one.add_argument("assignment")
-    one.add_argument("--student", nargs="+", default=[], help="only these, and again if they were graded before")
+    one.add_argument("--student", nargs="+", action="extend", default=[],
+                     help="only these, and again if they were graded before")
     one.add_argument("--seed", type=int, help="draw the cases of an earlier grade")
     one.add_argument("-j", "--jobs", type=int, default=0, help="how many at once (default: one a processor)")
     one.add_argument("--sandbox", choices=["auto", "required", "off"], default="auto")

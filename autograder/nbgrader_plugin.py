@@ -40,6 +40,21 @@ def configure(config: Any) -> None:
     config.Autograde.autograde_preprocessors = [
         GradedExecute if step is Execute else step for step in stock.autograde_preprocessors]
     config.OverwriteCells.add_missing_cells = True
+    if "pre_convert_hook" not in config.Autograde:
+        config.Autograde.pre_convert_hook = enter_assignment
+
+
+def enter_assignment(assignment: str, student: str, notebooks: list[str]) -> None:
+    """nbgrader's hook before it grades: enter an assignment of the workbook that the gradebook does not know yet."""
+    _enter(Path.cwd(), assignment)  # nbgrader has gone to the course's folder
+
+
+@cache
+def _enter(root: Path, assignment: str) -> None:
+    from autograder.course import Course
+
+    if assignment in assignments():
+        Course(root).prepare(assignment)
 
 
 def _assignment(resources: dict[str, Any]) -> Assignment | None:

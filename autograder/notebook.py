@@ -29,7 +29,7 @@ def read(path: Path) -> NotebookNode:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise NotebookError(f"{path} is larger than {MAX_BYTES // 2**20} MB; clear its outputs and save it again.")
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # missing or doubled cell ids are repaired below
             notebook = nbformat.reads(text, as_version=4)

@@ -6,6 +6,7 @@ a message that a hostile process wrote can fail but never execute anything.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import struct
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ from torch import Tensor
 
 MAX_NUMEL = 4_000_000  # no exercise's answer is larger; a larger one is described, not sent
 MAX_TEXT = 2_000  # characters of an error message or a `repr`
+MAX_DEPTH = 20  # lists in lists; what lies deeper is described
 
 
 class WireError(Exception):
@@ -73,7 +75,7 @@ def decode(data: bytes) -> Any:
         raise WireError(f"not a message: {type(error).__name__}: {error}") from error
 
 
-def _pack(value: Any, tensors: dict[str, Tensor]) -> Any:
+def _pack(value: Any, tensors: dict[str, Tensor], depth: int = 0) -> Any:
     kind = type(value)
     if value is None or kind in (bool, int, float, str):
         return value
@@ -83,11 +85,17 @@ def _pack(value: Any, tensors: dict[str, Tensor]) -> Any:
         return {"foreign": [value.type, value.text]}
     if issubclass(kind, (Tensor, np.ndarray, np.generic)):
         return _pack_array(value, tensors)
-    if issubclass(kind, Mapping):
-        return {"dict": [[str(k), _pack(v, tensors)] for k, v in value.items()]}
-    if issubclass(kind, (list, tuple)):
-        return {"tuple" if issubclass(kind, tuple) else "list": [_pack(v, tensors) for v in value]}
+    if issubclass(kind, (Mapping, list, tuple)) and depth < MAX_DEPTH:
+        with contextlib.suppress(Exception):  # one whose iteration fails is described
+            return _pack_container(value, tensors, depth + 1)
     return _pack(describe(value), tensors)
+
+
+def _pack_container(value: Any, tensors: dict[str, Tensor], depth: int) -> Any:
+    if issubclass(type(value), Mapping):
+        return {"dict": [[str(k), _pack(v, tensors, depth)] for k, v in value.items()]}
+    kind = "tuple" if issubclass(type(value), tuple) else "list"
+    return {kind: [_pack(v, tensors, depth) for v in value]}
 
 
 def _pack_array(value: Any, tensors: dict[str, Tensor]) -> Any:

@@ -126,6 +126,7 @@ class Notebook:
         from execnb.shell import CaptureShell
 
         self.shell = CaptureShell(mpl_format="png")
+        self.shell.InteractiveTB.set_mode("Minimal")  # a coloured traceback takes a second, and nobody sees it
         # A figure is drawn once, not a first time to find its edges.
         self.shell.run_line_magic("config", "InlineBackend.print_figure_kwargs = {'bbox_inches': None}")
         sys.path.insert(0, "")

@@ -4,14 +4,23 @@ In the notebook that each forgery is put into, three answers are right and must 
 ways that different parts of the checker see: structure, values, nothing there, not compiled.
 """
 
+import json
 import os
+import shutil
+import subprocess
+import sys
+import sysconfig
 import textwrap
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SOLUTIONS
+from conftest import ID, ROOT, SOLUTIONS, cell
+from nbgrader.api import Gradebook
 
 from autograder import grading
+from autograder.build import notebook_path
+from autograder.exercises import assignment
+from autograder.notebook import CHECK_SUFFIX, grade_id, nbgrader_metadata, read
 
 RIGHT = {name: SOLUTIONS[name] for name in ("near", "matmul_elementwise", "outer")}
 WRONG = {
@@ -486,3 +495,125 @@ def test_the_secret_is_in_no_file_that_the_sandbox_opens(sandboxed):
     readable = [Path(p) for p in sandboxed.fence.readable]
     for name in ("solutions", "source", "release"):
         assert not any((ROOT / name).is_relative_to(p) for p in readable)
+
+
+# --- 9, 10: check cells, points and grade ids, through nbgrader ---------------------------------
+
+
+def is_check(each):
+    return grade_id(each).endswith(CHECK_SUFFIX)
+
+
+def edited(cells):
+    for each in filter(is_check, cells):
+        each.source = "100.0"
+
+
+def deleted(cells):
+    cells[:] = [each for each in cells if not is_check(each)]
+
+
+def duplicated(cells):
+    """Stock nbgrader stops the whole batch here."""
+    cells[:] = [copy for each in cells for copy in ([each, each.copy()] if grade_id(each) else [each])]
+
+
+def reordered(cells):
+    cells[:] = [*filter(is_check, cells), *reversed([each for each in cells if not is_check(each)])]
+    preamble = next(each for each in cells if grade_id(each) == "preamble")
+    cells.remove(preamble)
+    cells.insert(0, preamble)
+
+
+def unlocked(cells):
+    for each in filter(is_check, cells):
+        each.metadata["nbgrader"].update(locked=False, grade=True, solution=True)
+        each.source = "100.0"
+
+
+def answers_to_be_graded_by_hand(cells):
+    for each in cells:
+        if grade_id(each) and not is_check(each):
+            each.metadata["nbgrader"].update(grade=True, points=50, solution=True)
+
+
+def points_raised(cells):
+    for each in filter(is_check, cells):
+        each.metadata["nbgrader"]["points"] = 1000
+
+
+def ids_swapped(cells):
+    """Each check is made to bear the id of the exercise that is right."""
+    for each in filter(is_check, cells):
+        each.metadata["nbgrader"]["grade_id"] = "outer" + CHECK_SUFFIX
+
+
+def ids_made_up(cells):
+    for number, each in enumerate(filter(is_check, cells)):
+        each.metadata["nbgrader"]["grade_id"] = f"bonus-{number}"
+    cells.append(cell("100.0"))
+    cells[-1].metadata["nbgrader"] = nbgrader_metadata("bonus", grade=True, locked=True, points=100)
+
+
+def metadata_gone(cells):
+    for each in filter(is_check, cells):
+        each.metadata = {}
+
+
+def stored_outputs(cells):
+    """Outputs of full marks, as if the run had made them."""
+    for each in filter(is_check, cells):
+        each.outputs = grading.check_outputs(grading.failed(assignment(ID)["outer"], "Right.", points=100.0))
+
+
+def honest(cells):
+    pass
+
+
+CLASS = [honest, edited, deleted, duplicated, reordered, unlocked, answers_to_be_graded_by_hand, points_raised, ids_swapped,
+         ids_made_up, metadata_gone, stored_outputs]  # fmt: skip
+SUBMITTED = {"outer": SOLUTIONS["outer"], "frobenius": WRONG["frobenius"], "matmul_loops": WRONG["matmul_loops"]}
+
+
+@pytest.fixture(scope="module")
+def gradebook(tmp_path_factory):
+    """What nbgrader's own commands make of the class: (score, maximum, by hand?) by student and cell."""
+    course = tmp_path_factory.mktemp("course")
+    for name in ("source", "solutions"):
+        shutil.copytree(ROOT / name, course / name)
+    shutil.copyfile(ROOT / "nbgrader_config.py", course / "nbgrader_config.py")
+    for change in CLASS:
+        path = notebook_path(course, "submitted", ID, change.__name__)
+        path.parent.mkdir(parents=True)
+        path.write_text(json.dumps(changed(change)))
+    for command in ("generate_assignment", "autograde"):
+        run_nbgrader(command, ID, cwd=course)
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as book:
+        return {
+            (s.student.id, g.name): (g.auto_score, g.max_score, g.needs_manual_grade)
+            for s in book.assignment_submissions(ID) for n in s.notebooks for g in n.grades
+        }  # fmt: skip
+
+
+def changed(change):
+    notebook = read(notebook_path(ROOT, "release", ID))
+    notebook.cells = [each for each in notebook.cells if grade_id(each)]
+    for each in notebook.cells:
+        each.source = SUBMITTED.get(grade_id(each), each.source)
+    change(notebook.cells)
+    return notebook
+
+
+def run_nbgrader(*arguments, cwd):
+    path = sysconfig.get_path("scripts") + os.pathsep + os.environ["PATH"]
+    done = subprocess.run([sys.executable, "-m", "nbgrader", *arguments], cwd=cwd, capture_output=True, text=True,
+                          timeout=300, env={**os.environ, "PATH": path})  # fmt: skip
+    assert done.returncode == 0, done.stderr[-3000:]
+
+
+@pytest.mark.parametrize("change", CLASS, ids=lambda change: change.__name__)
+def test_nbgraders_metadata_earns_nothing(gradebook, change):
+    exercises = {e.id + CHECK_SUFFIX: e.points for e in assignment(ID).exercises}
+    scores = {name: row for (student, name), row in gradebook.items() if student == change.__name__}
+    right = {"outer" + CHECK_SUFFIX}
+    assert scores == {n: (most if n in right else 0, most, False) for n, most in exercises.items()}

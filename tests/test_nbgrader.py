@@ -12,6 +12,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder.build import notebook_path, solution_cells
+from autograder.nbgrader_plugin import enter_assignment
 from autograder.notebook import grade_id, read, write
 
 ROOT = Path(__file__).parent.parent
@@ -118,6 +119,14 @@ def test_autograder_grade_does_the_same_job(graded, tmp_path):
     assert totals(scores(course)) == {**POINTS, "blank": 37}
     redone = {s for s in CLASS if notebook_path(course, "autograded", ID, s).stat().st_mtime_ns != graded_at[s]}
     assert redone == {"blank"}, "what was graded already is not graded again, what changed is"
+
+
+def test_autograde_enters_an_assignment_that_the_gradebook_does_not_know(tmp_path, monkeypatch):
+    shutil.copytree(ROOT / "source", tmp_path / "source")
+    monkeypatch.chdir(tmp_path)
+    enter_assignment(assignment=ID, student="*", notebooks=[])
+    with Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}") as gradebook:
+        assert gradebook.find_notebook(ID, ID).max_score == 37
 
 
 @pytest.mark.parametrize(("step", "failures"), [("source", 0), ("release", 14)])

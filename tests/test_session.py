@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from conftest import SOLUTIONS, cell
+from conftest import SOLUTIONS
 
 from autograder import grading
 from autograder import session as session_module
@@ -230,7 +230,3 @@ def test_a_slow_drip_is_no_way_round_the_limit():
     with pytest.raises(ClosedError):
         channel.receive(1)
     channel.close()
-
-
-def test_a_cell_of_ours_is_a_cell():
-    assert cell("1").cell_type == "code"
