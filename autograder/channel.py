@@ -16,7 +16,11 @@ SEND_SECONDS = 60.0  # a process that does not read what it is sent has hung
 
 
 class ClosedError(Exception):
-    """The other side is gone, or sent what is not a message."""
+    """The other side is gone."""
+
+
+class GarbledError(ClosedError):
+    """The other side sent what is not a message."""
 
 
 class Channel:
@@ -39,11 +43,13 @@ class Channel:
         try:
             (length,) = struct.unpack(">Q", self._read(8, end))
             if length > MAX_MESSAGE:
-                raise ClosedError(f"a message of {length} bytes, more than the {MAX_MESSAGE} allowed")
+                raise GarbledError(f"a message of {length} bytes, more than the {MAX_MESSAGE} allowed")
             return wire.decode(self._read(length, end))
         except TimeoutError:
             raise
-        except (OSError, wire.WireError) as error:
+        except wire.WireError as error:
+            raise GarbledError(str(error)) from error
+        except OSError as error:
             raise ClosedError(str(error)) from error
 
     def _read(self, length: int, end: float | None) -> bytes:

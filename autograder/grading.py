@@ -100,7 +100,9 @@ class _Pass:
     A cell that hangs or ends its process is left out, and a new process replays those before it.
     """
 
-    def __init__(self, run: GradedRun, notebook: NotebookNode, exercises: tuple[Exercise, ...], until: int | None = None):
+    def __init__(
+        self, run: GradedRun, notebook: NotebookNode, exercises: tuple[Exercise, ...], until: int | None = None
+    ):
         self.settings, self.exercises = run, {check_id(e): e for e in exercises}
         self.notebook, self.cells = notebook, notebook.cells[: None if until is None else until + 1]
         self.known = {e.id: e for e in run.assignment.exercises}

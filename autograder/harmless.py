@@ -18,10 +18,11 @@ from autograder.rules import words
 
 WHOLE = words(
     "torch torch.nn torch.nn.functional torch.nn.init torch.nn.parameter torch.linalg torch.fft torch.special "
-    "torch.distributions torch.autograd torch.optim torch.testing torch.utils torch.utils.data torch.cuda torch.backends torch.random "
-    "numpy numpy.linalg numpy.random numpy.testing numpy.fft matplotlib matplotlib.pyplot numba numba.cuda "
-    "math cmath operator itertools functools collections collections.abc random statistics fractions decimal numbers "
-    "heapq bisect abc re json textwrap pprint enum copy time datetime typing dataclasses contextlib __future__"
+    "torch.distributions torch.autograd torch.optim torch.testing torch.utils torch.utils.data torch.cuda "
+    "torch.backends torch.random numpy numpy.linalg numpy.random numpy.testing numpy.fft matplotlib "
+    "matplotlib.pyplot numba numba.cuda math cmath operator itertools functools collections collections.abc "
+    "random statistics fractions decimal numbers heapq bisect abc re json textwrap pprint enum copy time "
+    "datetime typing dataclasses contextlib __future__ "
 )
 """Modules whose public names are harmless, but for those in NEVER; a module inside must be listed itself."""
 

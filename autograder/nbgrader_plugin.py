@@ -99,7 +99,8 @@ class GradedExecute(Execute):
         config=True)
     secret_file = Unicode("grading-secret.txt", help="Where the course's secret is kept; made if missing.").tag(
         config=True)
-    upcoming = List(None, allow_none=True, help="Students whose submissions come next; None asks nbgrader.").tag(
+    upcoming = List(
+        Unicode(), None, allow_none=True, help="Students whose submissions come next; None asks nbgrader.").tag(
         config=True)
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:

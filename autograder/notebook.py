@@ -42,7 +42,8 @@ def read(path: Path) -> NotebookNode:
     except Exception as error:
         reason = " ".join(str(error).split())[:120]
         raise NotebookError(
-            f"{path} is not a Jupyter notebook ({type(error).__name__}: {reason}); save it again from Jupyter.") from error
+            f"{path} is not a Jupyter notebook ({type(error).__name__}: {reason}); save it again from Jupyter."
+        ) from error
 
 
 def _whole(cell: NotebookNode) -> NotebookNode:

@@ -152,7 +152,9 @@ def _prctl(option: int, value: int) -> None:
 
 def clean_environment(scratch: Path) -> dict[str, str]:
     """The student's environment: no secret, no home, one thread a process."""
-    kept = {k: os.environ[k] for k in ("PATH", "LANG", "LC_ALL", "TZ", "SYSTEMROOT", "AUTOGRADER_MNIST") if k in os.environ}
+    kept = {
+        k: os.environ[k] for k in ("PATH", "LANG", "LC_ALL", "TZ", "SYSTEMROOT", "AUTOGRADER_MNIST") if k in os.environ
+    }
     single = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
     return {**kept, **dict.fromkeys(single, "1"), **dict.fromkeys(FOLDERS, str(scratch)),
             "PYTHONDONTWRITEBYTECODE": "1", "PYTHONSAFEPATH": "1", "MPLBACKEND": "agg",

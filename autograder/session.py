@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any
 
 from autograder import sandbox
-from autograder.channel import Channel, ClosedError, Door
+from autograder.channel import Channel, ClosedError, Door, GarbledError
 from autograder.sandbox import Fence
 
 START_SECONDS = 120.0  # a cold import of torch, numba and matplotlib from a slow disk
@@ -172,6 +172,8 @@ class Session:
             reply = self.channel.receive(seconds)
         except TimeoutError as error:
             raise TooSlow(f"it did not end within {seconds:g} seconds and was stopped") from error
+        except GarbledError as error:
+            raise Lost(NONSENSE) from error
         except ClosedError as error:
             raise self._dead() from error
         if not isinstance(reply, dict) or reply.get("number") != self.asked:
@@ -181,7 +183,8 @@ class Session:
         return reply
 
     def _dead(self) -> Lost:
-        return Lost(FATES.get(status := self.warm.end_session(died=True), f"it ended its own process ({status or 'exit'})"))
+        status = self.warm.end_session(died=True)
+        return Lost(FATES.get(status, f"it ended its own process ({status or 'exit'})"))
 
     def close(self) -> None:
         self.channel.close()

@@ -55,7 +55,9 @@ class Raised:
     def __str__(self) -> str:
         """One line: numba's messages run over many, with paths in them."""
         at = f" at `{self.line}`" if self.line else ""
-        return f"{self.type}: {self.message.strip().splitlines()[0]}{at}" if self.message.strip() else f"{self.type}{at}"
+        return (
+            f"{self.type}: {self.message.strip().splitlines()[0]}{at}" if self.message.strip() else f"{self.type}{at}"
+        )
 
 
 def encode(tree: Any) -> bytes:

@@ -11,12 +11,12 @@ from nbformat.v4 import new_code_cell
 
 os.environ.setdefault("AUTOGRADER_MNIST", "drawn")  # no test needs the network
 
-from autograder.build import notebook_path, solution_cells  # noqa: E402
-from autograder.exercise import Assignment  # noqa: E402
-from autograder.exercises import assignment  # noqa: E402
-from autograder.grading import GradedRun  # noqa: E402
-from autograder.notebook import CHECK_SUFFIX, PREAMBLE, grade_id, read  # noqa: E402
-from autograder.session import Warm  # noqa: E402
+from autograder.build import notebook_path, solution_cells
+from autograder.exercise import Assignment
+from autograder.exercises import assignment
+from autograder.grading import GradedRun
+from autograder.notebook import CHECK_SUFFIX, PREAMBLE, grade_id, read
+from autograder.session import Warm
 
 ROOT = Path(__file__).parent.parent
 ID = "02_matmul"
@@ -27,6 +27,13 @@ SOLUTIONS = solution_cells(ROOT, ID)
 def warm():
     """One warm process for all graded runs of the session, in the sandbox where there is one."""
     with Warm("auto") as process:
+        yield process
+
+
+@pytest.fixture(scope="session")
+def unfenced():
+    """A warm process without the sandbox."""
+    with Warm("off") as process:
         yield process
 
 

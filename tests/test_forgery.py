@@ -27,7 +27,7 @@ WRONG = {
     "matmul_loops": "def matmul(a, b):\n    return (a[:, :, None] * b).sum(1)",  # no loop
     "frobenius": "def frobenius(m):\n    return (m * m).sum()",  # no root
     "matmul_dot": "def matmul(a, b):\n    raise NotImplementedError()",
-    "dot_numba": "def dot(a, b):\n    total = 0.0\n    for x, y in zip(a, b):\n        total += x * y\n    return total",
+    "dot_numba": "def dot(a, b):\n    s = 0.0\n    for x, y in zip(a, b):\n        s += x * y\n    return s",
 }
 HONEST = {"near": 3, "matmul_elementwise": 3, "outer": 2} | dict.fromkeys(WRONG, 0)
 
@@ -118,10 +118,11 @@ CELLS = {
         counting.measured = calling.measured = measured""",
     "the counter's numbers": """
         from autograder.counting import Work
-        Work.plain = lambda self: {"ops": 0, "lines": 0, "largest": 0, "cell_products": 0, "calls": [], "products": {}}""",
+        numbers = dict.fromkeys(["ops", "lines", "largest", "cell_products"], 0)
+        Work.plain = lambda self: {**numbers, "calls": [], "products": {}}""",
     "the counter's mode": """
         import autograder.counting as c
-        c._Operations.__torch_dispatch__ = lambda self, func, types, args=(), kwargs=None: func(*args, **(kwargs or {}))""",
+        c._Operations.__torch_dispatch__ = lambda self, func, types, args=(), kwargs=None: func(*args, **kwargs)""",
     "is_compiled": """
         from autograder.exercises import compiled, marked
         compiled.is_compiled = marked.is_compiled = lambda _: True""",
@@ -145,7 +146,9 @@ autograder.wire.encode = encode""",
     "code in a string": "exec('import autograder.calling as c\\nc.outcomes = lambda *a: []')",
     "a magic": "%%python\nprint('hello')",
     "a file that is run": "%%writefile patch.py\nimport autograder.calling\nautograder.calling.outcomes = None",
-    "a file that was run": "open('patch.py', 'w').write('import autograder.calling as c; c.outcomes = None')\n%run patch.py",
+    "a file that was run": """
+        open('patch.py', 'w').write('import autograder.calling as c; c.outcomes = None')
+        %run patch.py""",
     "a shell command": "!kill -0 $PPID; echo 5.0",
     "a trace function": "import sys, threading\nsys.settrace(lambda *a: None)\nthreading.settrace(lambda *a: None)",
     "a function mode left open": """
@@ -244,7 +247,7 @@ def test_nor_does_it_in_an_answer(submission, warm, name):
 def test_nor_when_the_answer_is_called(submission, warm, name):
     patch = textwrap.indent(textwrap.dedent(CELLS[name]), "    ")
     wrong = f"def matmul(a, b):\n{patch}\n    return (a[:, :, None] * b).sum(1)"
-    right = f"def outer(a, b):\n    import sys\n    sys.settrace(None)\n    return a[:, None] * b"
+    right = "def outer(a, b):\n    import sys\n    sys.settrace(None)\n    return a[:, None] * b"
     helper = f"def helper():\n{patch}\ndef frobenius(m):\n    helper()\n    return (m * m).sum()"
     holds(submission, warm, {"matmul_loops": wrong, "outer": right, "frobenius": helper})
 
@@ -253,7 +256,8 @@ def test_a_cell_after_the_answer_does_not_stand_in_for_it(submission, warm):
     """What is judged and what the rules read is the last that bears the name."""
     task = submission({"matmul_loops": SOLUTIONS["matmul_loops"]})
     *cells, check = task.notebook.cells
-    other = "def matmul(a, b):\n    [0 for i in a for j in b.T for k in b]\n    return torch.from_numpy(a.numpy() @ b.numpy())"
+    product = "[0 for i in a for j in b.T for k in b]\n    return torch.from_numpy(a.numpy() @ b.numpy())"
+    other = f"def matmul(a, b):\n    {product}"
     task.notebook.cells = [*cells, type(check)({**cells[-1], "id": "later", "metadata": {}, "source": other}), check]
     assert points(task.grade(warm)) == {"matmul_loops": 0}
 
@@ -331,7 +335,7 @@ SEARCHES = {
     "inspect": "places = [f.frame.f_locals for f in inspect.stack()]",
     "gc": "places = [{'x': o} for o in gc.get_objects() if type(o).__name__ in ('Case', 'Trial', 'Close', 'Work')]",
     "all threads": "places = [f.f_locals for f in sys._current_frames().values()]",
-    "a traceback": "try: 1 / 0\n    except Exception as e: f = e.__traceback__.tb_frame.f_back; places.append(f.f_locals)",
+    "a traceback": "try: 1 / 0\n    except Exception as e: places.append(e.__traceback__.tb_frame.f_back.f_locals)",
     "modules": "places = [vars(m) for n, m in sys.modules.items() if n.startswith('autograder')]",
 }
 MEMORY = {
@@ -403,7 +407,9 @@ def test_the_course_cannot_be_read(submission, sandboxed, course):
 def test_nor_can_the_graders_environment_and_memory(submission, sandboxed, monkeypatch):
     monkeypatch.setenv("COURSE_SECRET", "treasure")
     here = [f"/proc/{os.getpid()}/{name}" for name in ("environ", "mem", "maps", "fd/0", "root/etc/hostname")]
-    cell = f"PATHS, FOLDERS = {here!r} + glob.glob('/proc/[0-9]*/environ'), []".replace("glob.glob", "__import__('glob').glob")
+    cell = f"PATHS, FOLDERS = {here!r} + glob.glob('/proc/[0-9]*/environ'), []".replace(
+        "glob.glob", "__import__('glob').glob"
+    )
     task = submission(RIGHT, before=[f"{cell}\n{READS}"])
     task.grade(sandboxed)
     assert "treasure" not in task.text()
@@ -443,7 +449,7 @@ MESSAGES = {
     "a list for a reply": "send(framed({'list': [1, 2]}))",
     "a reply without outputs": "send(framed({'dict': [['number', 3], ['outputs', 5]]}))",
     "a perfect reply ahead": "send(framed({'dict': [['number', 4], ['outcomes', {'list': [None] * 12}]]}))",
-    "many replies": "[send(framed({'dict': [['number', n], ['outputs', {'list': []}], ['error', '']]})) for n in range(50)]",
+    "many replies": "for n in range(50): send(framed({'dict': [['number', n], ['outputs', {'list': []}]]}))",
     "the socket shut": "[socket.socket(fileno=os.dup(fd)).shutdown(2) for fd in fds]",
     "deep nesting": "send(framed(json.loads('[' * 500 + ']' * 500)))",
     "a claim that the fault is ours": "send(framed({'dict': [['number', 3], ['fault', 'no disk']]}))",
@@ -464,7 +470,10 @@ def test_nor_does_it_when_the_answer_is_called(submission, warm, message):
 
 def test_a_thread_that_answers_for_the_checker(submission, warm, monkeypatch):
     monkeypatch.setattr(grading, "MAX_LOSSES", 1)  # it steals requests, and each that is lost takes seconds
-    thread = COMPUTES_ALL + SOCKETS + """
+    thread = (
+        COMPUTES_ALL
+        + SOCKETS
+        + """
 import gc
 from autograder.channel import Channel
 from autograder.exercises import exercise as find
@@ -479,6 +488,7 @@ for o in gc.get_objects():
     if isinstance(o, Channel):
         threading.Thread(target=serve, args=(o,), daemon=True).start()
 """
+    )
     holds(submission, warm, {}, before=[thread])
 
 
@@ -570,8 +580,8 @@ def honest(cells):
     pass
 
 
-CLASS = [honest, edited, deleted, duplicated, reordered, unlocked, answers_to_be_graded_by_hand, points_raised, ids_swapped,
-         ids_made_up, metadata_gone, stored_outputs]  # fmt: skip
+CLASS = [honest, edited, deleted, duplicated, reordered, unlocked, answers_to_be_graded_by_hand, points_raised,
+         ids_swapped, ids_made_up, metadata_gone, stored_outputs]  # fmt: skip
 SUBMITTED = {"outer": SOLUTIONS["outer"], "frobenius": WRONG["frobenius"], "matmul_loops": WRONG["matmul_loops"]}
 
 

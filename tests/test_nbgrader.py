@@ -12,7 +12,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder.build import notebook_path, solution_cells
-from autograder.nbgrader_plugin import enter_assignment
+from autograder.nbgrader_plugin import GradedExecute, enter_assignment
 from autograder.notebook import grade_id, read, write
 
 ROOT = Path(__file__).parent.parent
@@ -127,6 +127,10 @@ def test_autograde_enters_an_assignment_that_the_gradebook_does_not_know(tmp_pat
     enter_assignment(assignment=ID, student="*", notebooks=[])
     with Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}") as gradebook:
         assert gradebook.find_notebook(ID, ID).max_score == 37
+
+
+def test_nbgrader_itself_is_asked_which_submissions_come_next():
+    assert GradedExecute().upcoming is None
 
 
 @pytest.mark.parametrize(("step", "failures"), [("source", 0), ("release", 14)])

@@ -114,7 +114,9 @@ def test_a_check_marked_as_an_answer_is_no_answer(released):
 
 @pytest.mark.parametrize("order", list(permutations([0, 1, 2])))
 def test_of_several_copies_the_last_filled_one_counts(released, order):
-    copies = [marked(FIRST.id, source) for source in ("a = 1", "a = 2", "def matmul(a, b):\n    raise NotImplementedError()")]
+    copies = [
+        marked(FIRST.id, source) for source in ("a = 1", "a = 2", "def matmul(a, b):\n    raise NotImplementedError()")
+    ]
     chosen = [copies[i] for i in order]
     released.cells = [*[c for c in released.cells if grade_id(c) != FIRST.id], *chosen]
     repair(released, TASK)
@@ -161,7 +163,9 @@ def test_other_cells_count_for_nothing(released):
     released.cells += [mine, marked("matmul_loops-check-2", "5")]
     repair(released, TASK)
     assert "extra" not in names(released)
-    assert sum(c.metadata.get("nbgrader", {}).get("points", 0) for c in released.cells) == sum(e.points for e in TASK.exercises)
+    assert sum(c.metadata.get("nbgrader", {}).get("points", 0) for c in released.cells) == sum(
+        e.points for e in TASK.exercises
+    )
 
 
 def test_one_preamble_is_enough(released):
@@ -201,7 +205,7 @@ UNREADABLE = {
     "a list": b"[1, 2]",
     "a number": b"5",
     "no notebook": b'{"a": 1}',
-    "not utf-8": "{\"cells\": [], \"name\": \"é\"}".encode("latin-1"),
+    "not utf-8": '{"cells": [], "name": "é"}'.encode("latin-1"),
     "cells are no list": b'{"cells": 5, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}',
     "another format": b'{"cells": [], "metadata": {}, "nbformat": 99, "nbformat_minor": 0}',
     "deep": b"[" * 100_000,
@@ -248,8 +252,7 @@ WEIRD = [
 def test_cells_that_are_half_there_do_no_harm(tmp_path, each):
     try:
         notebook = read(stored(tmp_path, [each]))
-    except NotebookError as error:
-        assert "is not a Jupyter notebook" in str(error)
+    except NotebookError:
         return
     repair(notebook, TASK)
     write(notebook, tmp_path / "again.ipynb")
@@ -282,7 +285,8 @@ def test_writing_is_all_or_nothing(tmp_path, released):
     path = tmp_path / "new" / "x.ipynb"
     write(released, path)
     assert read(path) == released
-    released.cells.append(NotebookNode(cell_type="code", source=object()))
-    with pytest.raises(Exception, match=".*"):
+    count = len(released.cells)
+    released.cells.append(NotebookNode(new_code_cell(), source=object()))
+    with pytest.raises(TypeError):
         write(released, path)
-    assert read(path).cells[-1].source != ""
+    assert len(read(path).cells) == count

@@ -9,7 +9,6 @@ from conftest import ROOT
 
 from autograder import sandbox
 from autograder.sandbox import Fence, SandboxError, clean_environment, readable_paths, wanted
-from autograder.session import Warm
 
 
 def said(warm, code, seconds=10):
@@ -31,7 +30,9 @@ def test_a_mode_that_there_is_not_is_told():
         wanted("on")
 
 
-@pytest.mark.parametrize(("module", "words"), [(None, "needs Linux and the sandlock package"), ("old", "Landlock is too old")])
+@pytest.mark.parametrize(
+    ("module", "words"), [(None, "needs Linux and the sandlock package"), ("old", "Landlock is too old")]
+)
 def test_without_one_auto_goes_on_and_required_refuses(monkeypatch, module, words):
     class Old:
         landlock_abi_version = staticmethod(lambda: 1)
@@ -49,8 +50,8 @@ def test_every_report_says_what_protects(sandboxed):
         assert session.protections == ["files", "network", "processes", "signals", "memory", "cpu", "file size"]
 
 
-def test_without_a_sandbox_nothing_is_claimed():
-    with Warm("off") as warm, warm.session() as session:
+def test_without_a_sandbox_nothing_is_claimed(unfenced):
+    with unfenced.session() as session:
         assert session.protections == []
         assert session.cell("1 + 1", 10)[1] == ""
 
