@@ -41,7 +41,7 @@ HARMLESS = {
     "a child that computes on": ("import os\nif not os.fork():\n    while True: pass", ""),
     "a child of its own": ("import subprocess\nsubprocess.Popen(['sleep', '99'], start_new_session=True)", ""),
     "a thread that stays": ("import threading, time\nthreading.Thread(target=time.sleep, args=(1000,)).start()", ""),
-    "a thread that computes on": ("import threading\ndef f():\n    while True: pass\nthreading.Thread(target=f).start()", ""),
+    "a thread that computes on": ("import threading\nthreading.Thread(target=lambda: [0 for _ in iter(int, 1)]).start()", ""),  # noqa: E501
     "a signal handler": ("import signal\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)", ""),
     "input": ("input('name? ')", "StdinNotImplementedError"),
     "too large a file": ("f = open('big', 'wb')\nf.truncate(2**40)", "File too large"),
@@ -142,8 +142,8 @@ def test_nothing_is_left_of_a_session(submission, warm):
     code = f"import subprocess\nprint('pid', {sleeper}.pid)"
     task = submission(AROUND, before=[code])
     task.grade(warm)
-    (line,) = [line for line in task.text().splitlines() if line.startswith("pid")]
-    pid = int(line.split()[1])
+    assert "pid" in task.text(), task.text()
+    pid = int(task.text().split("pid")[1].split()[0])
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
     assert not list(warm.scratch.glob("run-*"))
