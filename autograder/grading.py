@@ -72,10 +72,11 @@ class GradedRun:
         if verdict.passed or verdict.mistake == UNANSWERED or not blamed:
             return verdict
         notebook = _with_sources(self.notebook, clean.cells)
-        for name in blamed:
-            notebook.cells[self._index(name)].source = self.solutions[name]
+        places = {self._index(name): self.solutions[name] for name in blamed}
+        for index, solution in places.items():
+            notebook.cells[index].source = solution
         run = _Pass(self, notebook, (exercise,), until=self._index(check_id(exercise)))
-        run.left_out = judged.left_out
+        run.left_out = {i: reason for i, reason in judged.left_out.items() if i not in places}
         run.run()
         if not run.verdicts[exercise.id].passed:
             return verdict

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from autograder.rules import parse
 from autograder.suspicion import FUNCTIONS, Suspicion
 
+MAX_DEPTH = 100  # of a cell's syntax tree; people's have some twenty
+
 
 @dataclass(frozen=True)
 class Cleaned:
@@ -35,13 +37,11 @@ def cleaned(cells: list[str], answers: Iterable[str] = ()) -> Cleaned:
 
     `answers` are the names that exercises ask for: no function may rebind them where the rules do not look.
     """
-    trees = [deepcopy(parse(cell)) for cell in cells]  # they are cut down below
+    trees = [_tree(cell) for cell in cells]
     readable = [tree for tree in trees if tree]
     names = Suspicion.of(readable, frozenset(answers))
     removed = [_unreadable(cell, tree) for cell, tree in zip(cells, trees, strict=True)]
-    while found := [_remove(tree, names) if tree else [] for tree in trees]:
-        if not any(found):
-            break
+    while any(found := [_remove(tree, names) if tree else [] for tree in trees]):
         for texts, statements in zip(removed, found, strict=True):
             texts += map(ast.unparse, statements)
         names.lose(_all_bound(s for statements in found for s in statements) - _all_bound(readable))
@@ -49,8 +49,16 @@ def cleaned(cells: list[str], answers: Iterable[str] = ()) -> Cleaned:
     return Cleaned([(ast.unparse(tree) if tree else "") if gone else cell for cell, tree, gone in parts], removed)
 
 
+def _tree(cell: str) -> ast.Module | None:
+    """The cell's syntax tree, ours to cut down; None if it cannot be read or is too deep to be walked."""
+    level: list[ast.AST] = [tree] if (tree := parse(cell)) else []
+    for _ in range(MAX_DEPTH):
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+    return None if level else deepcopy(tree)
+
+
 def _unreadable(cell: str, tree: ast.Module | None) -> list[str]:
-    """What cannot be read may be anything: a cell that does not parse, a cell magic."""
+    """What cannot be read may be anything: a cell without a tree, a cell magic."""
     text = cell.strip()
     return [text] if text and tree is None else text.splitlines()[:1] if text.startswith("%%") else []
 

@@ -19,6 +19,7 @@ from autograder.sandbox import Fence
 
 START_SECONDS = 120.0  # a cold import of torch, numba and matplotlib from a slow disk
 FORK_SECONDS = 30.0
+MANY_PROCESSES = 8  # after more than this the sandbox's count of processes is not to be relied on: start afresh
 
 
 class Lost(Exception):  # noqa: N818 - it is the student's process that is lost, not an error of ours
@@ -94,10 +95,13 @@ class Warm:
         """End all processes of the session; the signal that had killed its main one, if it had `died`."""
         try:
             self.control.send({"do": "end", "died": died})
-            return str(self.control.receive(FORK_SECONDS)["status"])
+            reply = self.control.receive(FORK_SECONDS)
         except (ClosedError, TimeoutError):
             self._restart()
             return ""
+        if reply["ended"] > MANY_PROCESSES:
+            self._restart()
+        return str(reply["status"])
 
     def _restart(self) -> None:
         self._stop()

@@ -35,8 +35,7 @@ def main() -> None:
             request = control.receive()
             if request["do"] == "end":
                 status = fate(child) if request["died"] else ""
-                end_children()
-                control.send({"status": status})
+                control.send({"status": status, "ended": end_children()})
             elif not (child := start(address, request, control)):
                 return
     except ClosedError:
@@ -199,12 +198,15 @@ def fate(child: int) -> str:
     return ""
 
 
-def end_children() -> None:
-    """Kill whatever the session left running."""
+def end_children() -> int:
+    """Kill whatever the session left running; how many processes that were."""
+    ended = 0
     while hasattr(os, "fork") and (pids := _children()):
         for pid in pids:
             os.kill(pid, signal.SIGKILL)  # harmless to one that is dead but not yet waited for
             os.waitpid(pid, 0)
+        ended += len(pids)
+    return ended
 
 
 def _children() -> list[int]:

@@ -6,7 +6,7 @@ from nbformat.v4 import new_output
 
 from autograder import outputs as outputs_module
 from autograder.grading import check_outputs
-from autograder.notebook import grade_id
+from autograder.notebook import grade_id, repair
 from autograder.outputs import MAX_STREAM, safe_output, safe_outputs, trimmed
 from autograder.verdict import UNANSWERED
 
@@ -89,6 +89,11 @@ def test_a_blank_helper_costs_itself_alone(submission, warm):
     assert points(verdicts) == {"dot_numba": 0, "matmul_numba": 3}
 
 
+def test_a_helper_that_hangs_costs_itself_alone(submission, warm):
+    verdicts = submission({**PAIR, "dot_numba": "while True: pass"}).grade(warm, solutions=SOLUTIONS, cell_seconds=1)
+    assert points(verdicts) == {"dot_numba": 0, "matmul_numba": 3}
+
+
 def test_follow_through_forges_nothing(submission, warm):
     """With a wrong helper and a wrong answer there is nothing to follow, whatever else the notebook does."""
     patch = "from autograder import calling\ncalling.outcomes = lambda *a: 1 / 0"
@@ -157,3 +162,10 @@ def test_floods_are_cut_on_both_sides(monkeypatch):
     assert "6 more outputs" in trimmed([line] * 9)[-1]["text"]
     monkeypatch.setattr(outputs_module, "MAX_CELL", 300)
     assert len(safe_outputs([new_output("stream", text="x" * 200)] * 2)) == 1
+
+
+@pytest.mark.parametrize("code", ["x = " + "+".join(["1"] * 3000), "x = " + "[" * 150 + "]" * 150, "x" + ".y" * 900])
+def test_code_too_deep_to_be_read_stops_nothing(submission, warm, code):
+    task = submission({"outer": SOLUTIONS["outer"], "strides": code}, before=[code])
+    repair(task.notebook, task.assignment)
+    assert points(task.grade(warm)) == {"outer": 2, "strides": 0}

@@ -119,7 +119,7 @@ SUSPICIOUS = {
         "torch.library.Library('aten', 'IMPL')",
         "torch.nn.DataParallel(x)",
     ],
-    "what cannot be read": ["def f(:", "x = '\0'", "((((" * 100],
+    "what cannot be read": ["def f(:", "x = '\0'", "((((" * 100, "x = " + "+".join(["1"] * 3000), "x" + "[0]" * 500],
     "an answer rebound": ["def f():\n    global matmul\n    matmul = 1"],
 }
 
