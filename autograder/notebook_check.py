@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from autograder.dice import fresh_seed
-from autograder.exercise import Assignment
-from autograder.exercises import exercise
-from autograder.grading import GradedRun
-from autograder.notebook import CHECK_SUFFIX, NotebookError, assignment_in, grade_id, read, repair
 from autograder.session import Warm
-from autograder.verdict import Verdict
+
+if TYPE_CHECKING:
+    from autograder.exercise import Assignment
+    from autograder.verdict import Verdict
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,11 @@ class Report:
 def check_notebook(path: Path, chosen: tuple[str, ...] = (), seed: int | None = None) -> Report:
     """Run the notebook's cells and judge its exercises (only the `chosen` ones, if any) with fresh dice."""
     with Warm("off") as warm:  # the student's own code on the student's own machine
-        warm.start()  # it imports while we read
+        warm.start()  # it imports while we do
+        from autograder.dice import fresh_seed
+        from autograder.grading import GradedRun
+        from autograder.notebook import assignment_in, grade_id, read, repair
+
         notebook = read(path)
         assignment = assignment_in(notebook, path)
         repair(notebook, assignment)
@@ -46,6 +49,9 @@ def check_notebook(path: Path, chosen: tuple[str, ...] = (), seed: int | None = 
 
 def _only(assignment: Assignment, chosen: tuple[str, ...]) -> Assignment:
     """The assignment with the chosen exercises alone, in its order."""
+    from autograder.exercises import exercise
+    from autograder.notebook import NotebookError
+
     for name in chosen:
         if exercise(name).id not in {e.id for e in assignment.exercises}:
             raise NotebookError(f"{name} is not an exercise of {assignment.id}, the assignment of this notebook.")
@@ -54,4 +60,6 @@ def _only(assignment: Assignment, chosen: tuple[str, ...]) -> Assignment:
 
 def _kept(name: str, assignment: Assignment) -> bool:
     """All cells but the check cells of exercises that were not chosen."""
+    from autograder.notebook import CHECK_SUFFIX
+
     return not name.endswith(CHECK_SUFFIX) or any(name == e.id + CHECK_SUFFIX for e in assignment.exercises)
