@@ -26,7 +26,9 @@ def main(argv: list[str] | None = None) -> int:
     arguments = parser().parse_args(argv)
     logging.getLogger("traitlets").setLevel(logging.CRITICAL)  # nbgrader's log says what our tables say
     try:
-        return arguments.run(arguments)
+        code = arguments.run(arguments)
+        sys.stdout.flush()  # before the warm processes are ended: what was found out is shown in any case
+        return code
     except KeyboardInterrupt:
         errors.print("Stopped. What was graded so far is kept.")
         return WRONG
