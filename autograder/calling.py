@@ -6,7 +6,7 @@ import io
 import linecache
 import traceback
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import Any
 
@@ -20,7 +20,14 @@ class NotAnswered(NameError):  # noqa: N818 - students see it in messages
 
 
 class Names(dict):
-    """The notebook's names; one that is missing raises NotAnswered."""
+    """The notebook's names as they are now; one that is missing raises NotAnswered.
+
+    `notebook` is the dictionary in which the notebook's own functions look names up.
+    """
+
+    def __init__(self, notebook: MutableMapping[str, Any]):
+        super().__init__(notebook)
+        self.notebook = notebook
 
     def __missing__(self, name: str) -> Any:
         raise NotAnswered(f"`{name}` is not defined")

@@ -73,7 +73,8 @@ class Exercise:
     """One exercise of an assignment.
 
     names: what the blank cell must define; parts: shares of the points that can be earned alone;
-    uses: ids of earlier exercises the answer may call; seconds: limit of one run of its `when`.
+    uses: ids of earlier exercises the answer may call; seconds: limit of one run of its `when`;
+    reruns: `when` also gets the text of the answer's `cell`, to run it again (see `autograder.rerun`).
     """
 
     id: str
@@ -89,15 +90,21 @@ class Exercise:
     parts: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
     seconds: float = 20.0
+    reruns: bool = False
 
 
 @dataclass(frozen=True)
 class Assignment:
-    """A notebook of the workbook and its exercises, in the notebook's order."""
+    """A notebook of the workbook and its exercises, in the notebook's order.
+
+    by_value: every verdict rests on values that the grader judges and none on what was counted beside student
+    code, so nothing in such a notebook could forge one (see `autograder.isolation`).
+    """
 
     id: str
     title: str
     exercises: tuple[Exercise, ...]
+    by_value: bool = False
 
     def __getitem__(self, exercise: str) -> Exercise:
         return next(e for e in self.exercises if e.id == exercise)

@@ -49,8 +49,7 @@ class GradedRun:
 
     def grade(self) -> list[Verdict]:
         """Run every cell and judge every exercise; what hangs or kills its process costs itself alone."""
-        names = [name for e in self.assignment.exercises for name in e.names]
-        clean = cleaned([c.source if c.cell_type == "code" else "" for c in self.notebook.cells], names)
+        clean = self._clean()
         first = _Pass(self, self.notebook, self.assignment.exercises if clean.same else ())
         first.run()
         judged = first if clean.same else self._again(clean)
@@ -58,6 +57,12 @@ class GradedRun:
             verdict = self._with_credit(exercise, judged, clean)
             self._record(_noted(verdict, clean, self._index(exercise.id)))
         return list(self.verdicts.values())
+
+    def _clean(self) -> Cleaned:
+        cells = [c.source if c.cell_type == "code" else "" for c in self.notebook.cells]
+        if self.assignment.by_value:
+            return Cleaned.untouched(cells)
+        return cleaned(cells, [name for e in self.assignment.exercises for name in e.names])
 
     def _again(self, clean: Cleaned) -> _Pass:
         """Judge in a process where no statement ran that could have forged the verdicts."""

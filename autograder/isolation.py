@@ -27,6 +27,11 @@ class Cleaned:
     cells: list[str]
     removed: list[list[str]]
 
+    @classmethod
+    def untouched(cls, cells: list[str]) -> Cleaned:
+        """Nothing taken out."""
+        return cls(cells, [[] for _ in cells])
+
     @property
     def same(self) -> bool:
         return not any(self.removed)

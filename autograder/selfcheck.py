@@ -98,11 +98,12 @@ def _module_text(frame: Any) -> str:
 
 
 def source_of(task: Exercise, cells: list[str]) -> Source:
-    """The last cell that defines one of the exercise's names, and the cells before it."""
-    for index in range(len(cells) - 1, -1, -1):
-        if set(task.names) & _defines(cells[index]):
-            return Source(cells[index], tuple(cells[:index]))
-    return Source("")
+    """The cell that defines most of the exercise's names, the last of several, and the cells before it."""
+    defined = [len(set(task.names) & _defines(cell)) for cell in cells]
+    if not any(defined):
+        return Source("")
+    index = max(range(len(cells)), key=lambda i: (defined[i], i))
+    return Source(cells[index], tuple(cells[:index]))
 
 
 def _defines(cell: str) -> set[str]:

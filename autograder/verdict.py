@@ -45,7 +45,8 @@ STOPPED = "the cell stopped"
 def judge(exercise: Exercise, seed: int, source: Source, run: Run) -> Verdict:
     """Draw the cases, run them beside the student's code, judge what came back."""
     cases = exercise.given(Dice(seed).split(exercise.id))
-    outcomes = run(exercise, [case.inputs for case in cases])
+    cell = {"cell": source.cell} if exercise.reruns else {}
+    outcomes = run(exercise, [{**case.inputs, **cell} for case in cases])
     trials = [Trial(case, outcome) for case, outcome in zip(cases, outcomes, strict=True)]
     answer = Answer(trials, replace(source, names=exercise.names))
     return replace(_verdict(exercise, answer), seed=seed, cases=len(cases))

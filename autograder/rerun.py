@@ -1,0 +1,82 @@
+"""Running an answer's cell again, with other data and other random numbers, and the notebook as it was afterwards."""
+
+from __future__ import annotations
+
+import linecache
+import random
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+from unittest import mock
+
+import numpy as np
+import torch
+
+from autograder.calling import Names
+from autograder.rules import parse
+
+
+@contextmanager
+def holding(names: Names, **values: Any) -> Iterator[None]:
+    """While this lasts, the notebook's variables of these names have these values, also for its functions."""
+    before = dict(names.notebook)
+    names.notebook.update(values)
+    try:
+        yield
+    finally:
+        names.notebook.clear()
+        names.notebook.update(before)
+
+
+def rerun(names: Names, cell: str, defines: Iterable[str] = (), **values: Any) -> Names:
+    """What the notebook's names are after the cell has run once more, with fresh random numbers.
+
+    `values` stand for variables of the notebook meanwhile; the names that the cell `defines` are unknown before.
+    Raises what the cell raises.
+    """
+    with holding(names, **values), unseeded():
+        for name in set(defines) - set(values):
+            names.notebook.pop(name, None)
+        exec(_compiled(cell), names.notebook)  # type: ignore[arg-type]
+        return Names(dict(names.notebook))
+
+
+def _compiled(cell: str) -> Any:
+    """The cell as code whose lines tracebacks can show."""
+    tree, file = parse(cell), "<your cell>"
+    linecache.cache[file] = len(cell), None, cell.splitlines(keepends=True), file
+    return compile(tree if tree else cell, file, "exec")
+
+
+class _Unseeded(torch.Generator):
+    """A generator that nobody can make draw the same numbers again."""
+
+    def __new__(cls, device: Any = "cpu") -> _Unseeded:
+        generator = super().__new__(cls, device)
+        generator.seed()
+        return generator
+
+    def manual_seed(self, seed: int) -> _Unseeded:
+        return self
+
+
+@contextmanager
+def unseeded() -> Iterator[None]:
+    """While this lasts, random numbers are fresh and setting a seed has no effect; the generators are as before then.
+
+    Draws that repeat would say nothing about what they were drawn from, however many there are.
+    """
+    fresh = np.random.default_rng
+    with ExitStack() as stack:
+        stack.enter_context(torch.random.fork_rng(devices=[]))
+        torch.seed()
+        for place, name, stand_in in (
+            (torch, "manual_seed", lambda seed: torch.default_generator),
+            (torch.random, "manual_seed", lambda seed: torch.default_generator),
+            (torch, "Generator", _Unseeded),
+            (np.random, "seed", lambda seed=None: None),
+            (np.random, "default_rng", lambda seed=None: fresh()),
+            (random, "seed", lambda *a, **k: None),
+        ):
+            stack.enter_context(mock.patch.object(place, name, stand_in))
+        yield
