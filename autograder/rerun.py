@@ -61,15 +61,28 @@ class _Unseeded(torch.Generator):
 
 
 @contextmanager
+def _states_kept() -> Iterator[None]:
+    state, numpys, torchs = random.getstate(), np.random.get_state(), torch.get_rng_state()
+    try:
+        yield
+    finally:
+        random.setstate(state)
+        np.random.set_state(numpys)
+        torch.set_rng_state(torchs)
+
+
+@contextmanager
 def unseeded() -> Iterator[None]:
-    """While this lasts, random numbers are fresh and setting a seed has no effect; the generators are as before then.
+    """While this lasts, random numbers are fresh and setting a seed has no effect. Afterwards the
+    generators are as they were.
 
     Draws that repeat would say nothing about what they were drawn from, however many there are.
     """
     fresh = np.random.default_rng
     with ExitStack() as stack:
-        stack.enter_context(torch.random.fork_rng(devices=[]))
-        torch.seed()
+        stack.enter_context(_states_kept())
+        for refresh in (torch.seed, np.random.seed, random.seed):
+            refresh()
         for place, name, stand_in in (
             (torch, "manual_seed", lambda seed: torch.default_generator),
             (torch.random, "manual_seed", lambda seed: torch.default_generator),

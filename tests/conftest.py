@@ -13,7 +13,7 @@ os.environ.setdefault("AUTOGRADER_MNIST", "drawn")  # no test needs the network
 
 from autograder.build import notebook_path, solution_cells
 from autograder.exercise import Assignment
-from autograder.exercises import assignment
+from autograder.exercises import assignment, assignment_of
 from autograder.grading import GradedRun
 from autograder.notebook import CHECK_SUFFIX, PREAMBLE, grade_id, read
 from autograder.session import Warm
@@ -72,25 +72,27 @@ def cell(source: str) -> NotebookNode:
 def submission() -> Callable[..., Submission]:
     """A builder: answers by exercise id, and cells of the student's own before and after them.
 
-    Only the exercises asked for are kept, and of the other cells only the preamble, so that a run is quick.
+    All are of one assignment. Only the exercises asked for are kept, and of the other cells only the preamble, so
+    that a run is quick.
     """
 
     def build(
         answers: Mapping[str, str], before: Iterable[str] = (), after: Iterable[str] = (), seconds: float | None = None
     ) -> Submission:
-        notebook = read(notebook_path(ROOT, "release", ID))
+        home = assignment_of(next(iter(answers))) if answers else assignment(ID)
+        notebook = read(notebook_path(ROOT, "release", home.id))
         names = {PREAMBLE, *answers, *(name + CHECK_SUFFIX for name in answers)}
         first, *rest = [c for c in notebook.cells if grade_id(c) in names]
         for answer in rest:
             answer.source = answers.get(grade_id(answer), answer.source)
         notebook.cells = [first, *map(cell, before), *rest, *map(cell, after)]
-        return Submission(notebook, only(answers, seconds))
+        return Submission(notebook, only(answers, seconds, home))
 
     return build
 
 
-def only(names: Iterable[str], seconds: float | None = None) -> Assignment:
-    """The assignment with these exercises alone and, if given, another limit for each check."""
-    whole = assignment(ID)
+def only(names: Iterable[str], seconds: float | None = None, whole: Assignment | None = None) -> Assignment:
+    """An assignment, 02_matmul if not said, with these exercises alone and, if given, another limit for each check."""
+    whole = whole or assignment(ID)
     kept = [e for e in whole.exercises if e.id in names]
     return replace(whole, exercises=tuple(replace(e, seconds=seconds or e.seconds) for e in kept))
