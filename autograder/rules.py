@@ -85,6 +85,20 @@ def _bound(statement: ast.stmt) -> set[str]:
     }
 
 
+_FILLERS = ("append", "extend", "insert", "update", "setdefault", "add", "__setitem__")
+
+
+def _filled(statement: ast.stmt) -> set[str]:
+    """The names of what a statement puts something into: `ways[0] = f`, `ways.append(f)`."""
+    if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
+        return set()
+    nodes = list(ast.walk(statement))
+    stores = [n.value for n in nodes if isinstance(n, ast.Subscript) and isinstance(n.ctx, ast.Store)]
+    calls = [n.func.value for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)
+             and n.func.attr in _FILLERS]  # fmt: skip
+    return {n.id for place in [*stores, *calls] for n in ast.walk(place) if isinstance(n, ast.Name)}
+
+
 def _looked_up(statement: ast.stmt) -> set[str]:
     """The notebook's names that a statement uses: not a function's own variables."""
     try:
@@ -118,6 +132,9 @@ def _reached(roots: list[ast.stmt], own: list[ast.stmt], earlier: list[list[ast.
             for name in _bound(statement):
                 here.setdefault(name, []).append(statement)
         makers.update(here)
+        for statement in cell:
+            for name in _filled(statement):
+                makers[name] = [*makers.get(name, []), statement]
     found = list(roots)
     for statement in found:  # grows while it is walked
         names = sorted(_looked_up(statement) | {"*"})

@@ -168,3 +168,12 @@ def test_a_placeholder_left_behind():
 def test_magics_are_python_too():
     assert parse("%time x = 1\n!ls") is not None
     assert "x" in {n.id for n in __import__("ast").walk(parse("%%time\nx = 1")) if hasattr(n, "id")}
+
+
+@pytest.mark.parametrize("cell", [
+    "ways[0] = np.matmul", "ways.append(np.matmul)", "for _ in range(2):\n    ways.insert(0, np.matmul)",
+    "ways[0], x = np.matmul, 1",
+])  # fmt: skip
+def test_what_another_cell_puts_into_a_list_counts(cell):
+    assert broken(NO_PRODUCT, answer("ways[0](a, b)"), "ways = [slow]", cell)
+    assert not broken(NO_PRODUCT, answer("(a[0] * b[:, 0]).sum()"), "ways = [slow]", cell)
