@@ -81,7 +81,7 @@ DATA_MODEL = frozenset(
         "exit repr str format bytes hash bool int float index abs neg pos invert round trunc floor ceil eq ne lt le "
         "gt ge add radd iadd sub rsub isub mul rmul imul truediv rtruediv itruediv floordiv rfloordiv mod rmod pow "
         "rpow matmul rmatmul imatmul and or xor rand ror rxor lshift rshift slots all annotations post_init "
-        "setattr getattr array"
+        "setattr getattr array init_subclass"
     )
 )  # fmt: skip
 _COUNTED_ON = (frozenset(dir(torch.Tensor)) | frozenset(dir(Dispatcher))) - words("grad data requires_grad")

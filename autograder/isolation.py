@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 
+from autograder.magics import only_times
 from autograder.rules import parse
 from autograder.suspicion import FUNCTIONS, Suspicion
 
@@ -65,7 +66,10 @@ def _tree(cell: str) -> ast.Module | None:
 def _unreadable(cell: str, tree: ast.Module | None) -> list[str]:
     """What cannot be read may be anything: a cell without a tree, a cell magic."""
     text = cell.strip()
-    return [text] if text and tree is None else text.splitlines()[:1] if text.startswith("%%") else []
+    if text and tree is None:
+        return [text]
+    first = text.splitlines()[:1]
+    return first if text.startswith("%%") and not only_times(*first) else []
 
 
 def _remove(block: ast.AST, names: Suspicion, part: str = "body") -> list[ast.stmt]:

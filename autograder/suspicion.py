@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from autograder import harmless
+from autograder.magics import timed
 
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _COMPILERS = ("jit", "njit", "vectorize", "guvectorize", "stencil")  # numba runs a signature in a string as code
@@ -31,7 +32,7 @@ class Suspicion:
     @classmethod
     def of(cls, trees: list[ast.Module], answers: frozenset[str]) -> Suspicion:
         """What all cells together say."""
-        names, nodes = cls(answers=answers), [node for tree in trees for node in ast.walk(tree)]
+        names, nodes = cls(answers=answers), list(_nodes(trees))
         for node in nodes:
             names._learn_import(node)
         for node in nodes:
@@ -108,6 +109,8 @@ class Suspicion:
                 return all(harmless.module_ok(alias.name) for alias in statement.names)
             case ast.ImportFrom():
                 return not statement.level and all(_may_import(statement.module, a.name) for a in statement.names)
+            case ast.Expr(value=ast.Call() as call) if (statements := timed(call)) is not None:
+                return all(map(self.allow, statements)) and not any(map(_compound, statements))
             case ast.Global():
                 return not self.answers & set(statement.names)
             case ast.Assign() if self._aliases(statement):
@@ -128,6 +131,8 @@ class Suspicion:
                 return self._attribute(node)
             case ast.Call(func=ast.Name(id="getattr" | "type")):
                 return _plain_lookup(node) and self._all(node.args)
+            case ast.Call(func=ast.Name(id="setattr"), args=[_, _, _]):
+                return self._is_ours(node.args[0]) and _plain_store(node) and self._all(node.args)
             case ast.Call(func=ast.Attribute(attr="timeit" | "repeat", value=root)) if self.paths(root) == {"timeit"}:
                 return _times_lambda(node) and self._all([*node.args, *node.keywords])
             case ast.Call() if self._compiles(node.func) and not all(map(self._signature, node.args)):
@@ -163,8 +168,11 @@ class Suspicion:
         private = own and not node.attr.startswith("__")
         if read:
             return (private or harmless.attribute_ok(node.attr)) and self.computes(node.value)
-        ours = _root(node) not in (*self.imported, *self.modules)
-        return ours and harmless.settable(node.attr, own) and self.computes(node.value)
+        return self._is_ours(node) and harmless.settable(node.attr, own) and self.computes(node.value)
+
+    def _is_ours(self, node: ast.AST) -> bool:
+        """Does it begin with a name of the notebook, and none that was imported?"""
+        return _root(node) not in (*self.imported, *self.modules)
 
     def _compiles(self, function: ast.AST) -> bool:
         """Is it one of numba's decorators?"""
@@ -179,6 +187,18 @@ class Suspicion:
         if isinstance(node, (ast.List, ast.Tuple)):
             return all(map(self._signature, node.elts))
         return not isinstance(node, ast.Name) or node.id in self.functions or node.id in self.imported
+
+
+def _nodes(trees: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    """All nodes, those of timed lines included."""
+    for node in (node for tree in trees for node in ast.walk(tree)):
+        yield node
+        yield from _nodes(timed(node) or ())
+
+
+def _compound(statement: ast.stmt) -> bool:
+    """Does it hold other statements, which would not be looked at?"""
+    return any(isinstance(node, ast.stmt) for node in ast.walk(statement) if node is not statement)
 
 
 def _header(node: ast.AST) -> Iterator[ast.AST]:
@@ -200,6 +220,12 @@ def _plain_lookup(call: ast.Call) -> bool:
         return len(call.args) == 1 and not call.keywords
     name = call.args[1] if len(call.args) > 1 else None
     return isinstance(name, ast.Constant) and isinstance(name.value, str) and harmless.attribute_ok(name.value)
+
+
+def _plain_store(call: ast.Call) -> bool:
+    """`setattr` with the name of an attribute that may be set."""
+    name = call.args[1]
+    return isinstance(name, ast.Constant) and isinstance(name.value, str) and harmless.settable(name.value, own=False)
 
 
 def _times_lambda(call: ast.Call) -> bool:
