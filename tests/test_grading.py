@@ -137,7 +137,7 @@ HOSTILE = [None, 5, "x", [], {}, {"output_type": "stream"}, {"output_type": "str
            {"output_type": "display_data", "data": 5, "metadata": {}}]  # fmt: skip
 
 
-@pytest.mark.parametrize("output", HOSTILE, ids=repr)
+@pytest.mark.parametrize("output", HOSTILE, ids=lambda output: repr(output).partition(" at 0x")[0])
 def test_what_is_no_output_is_dropped(output):
     assert safe_output(output) is None
     assert safe_outputs([output]) == []
