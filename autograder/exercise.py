@@ -74,7 +74,9 @@ class Exercise:
 
     names: what the blank cell must define; parts: shares of the points that can be earned alone;
     uses: ids of earlier exercises the answer may call; seconds: limit of one run of its `when`;
-    reruns: `when` also gets the text of the answer's `cell`, to run it again (see `autograder.rerun`).
+    reruns: `when` also gets the text of the answer's `cell`, to run it again (see `autograder.rerun`);
+    changes: those of its names that the notebook has before, such as `x_train`, and that its cell changes;
+    remark: what a passing answer is told beyond that it is right, such as how often a kernel reads.
     """
 
     id: str
@@ -91,6 +93,8 @@ class Exercise:
     uses: tuple[str, ...] = ()
     seconds: float = 20.0
     reruns: bool = False
+    changes: tuple[str, ...] = ()
+    remark: Callable[[Answer], str] | None = None
 
 
 @dataclass(frozen=True)

@@ -148,7 +148,9 @@ class _Pass:
                 self._judge(session, self.exercises[name])
             return
         if name in self.known:  # also where its own cell is left out: an earlier answer must not stand in for it
-            session.forget(self.known[name].names, self.settings.cell_seconds)
+            exercise = self.known[name]
+            unknown = tuple(n for n in exercise.names if n not in exercise.changes)
+            session.forget(unknown, self.settings.cell_seconds)
         if index in self.left_out:
             self.errors[name] = self.left_out[index]
             return

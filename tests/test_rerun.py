@@ -96,3 +96,12 @@ def test_an_exercise_that_reruns_gets_its_cell():
     )  # fmt: skip
     judge(task, 1, Source("size = x"), lambda e, inputs: given.extend(inputs) or [None])
     assert given == [{"x": Dice(1).split("size").integer(1, 9), "cell": "size = x"}]
+
+
+def test_the_cells_own_tests_are_left_out():
+    names = notebook(x=1)
+    exec("def test_eq(a, b): assert a == b", names.notebook)
+    cell = "size = x + 1\nassert size == 2, 'of the notebook'\ntest_eq(size, 2)"
+    assert rerun(names, cell, ["size"], x=10)["size"] == 11
+    with pytest.raises(AssertionError):
+        names.notebook["test_eq"](1, 2)
