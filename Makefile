@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint build bench lab clean
+.PHONY: demo test lint build bench mutants lab clean
 .DEFAULT_GOAL := test
 
 $(READY): pyproject.toml constraints.txt
@@ -28,6 +28,9 @@ build: $(READY)  ## solutions/ to source/ to release/
 
 bench: $(READY)  ## timings, against stock nbgrader
 	$(BIN)/python -m benchmarks.submission
+
+mutants: $(READY)  ## solutions with one slip each: do the checks reject them all? (minutes)
+	$(BIN)/python -m benchmarks.mutants
 
 lab: $(READY)  ## JupyterLab on a copy of release/
 	mkdir -p build/lab && cp -rn release/. build/lab/
