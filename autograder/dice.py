@@ -43,11 +43,11 @@ class Dice:
 
     def normal(self, *shape: int) -> Tensor:
         """Standard normal float32 values."""
-        return torch.randn(*shape, generator=self.generator)
+        return torch.randn(shape, generator=self.generator)
 
     def uniform(self, *shape: int, low: float = 0.0, high: float = 1.0) -> Tensor:
         """Uniform float32 values between `low` and `high`."""
-        return low + (high - low) * torch.rand(*shape, generator=self.generator)
+        return low + (high - low) * torch.rand(shape, generator=self.generator)
 
     def integer(self, low: int, high: int) -> int:
         """A whole number from `low` to `high`, both included."""

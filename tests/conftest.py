@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
@@ -17,6 +18,10 @@ from autograder.exercises import assignment, assignment_of
 from autograder.grading import GradedRun
 from autograder.notebook import CHECK_SUFFIX, PREAMBLE, grade_id, read
 from autograder.session import Warm
+
+# The same examples each time, however slow the machine; `--hypothesis-profile=default` looks for others.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile("steady")
 
 ROOT = Path(__file__).parent.parent
 ID = "02_matmul"

@@ -64,6 +64,59 @@ def test_a_column_of_the_same_numbers_is_wrong(expected):
         assert difference(got, expected) is not None
 
 
+@given(expectations(), st.data())
+def test_a_wide_place_lends_its_neighbours_nothing(expected, data):
+    """Each place has its own tolerance: one that allows for anything hides no other."""
+    index, scale = data.draw(places(expected)), torch.full(expected.value.shape, 1e9, dtype=torch.float64)
+    scale[index] = 1e-3
+    got = expected.value.clone()
+    got[index] += 1
+    assert difference(got, Close(expected.value, scale)).index == index
+
+
+@given(hnp.arrays(np.float64, hnp.array_shapes(min_dims=1, max_dims=3, max_side=4), elements=finite), st.data())
+def test_numbers_in_other_places_are_wrong(array, data):
+    """Whatever the permutation: it is right only if each place holds the number it should."""
+    value = torch.tensor(array)
+    moved = value.flatten()[data.draw(st.permutations(range(value.numel())))].reshape(value.shape)
+    expected = Close(value, 1e-3)
+    stays = bool(((moved - value).abs() <= expected.tolerance()).all())
+    assert (difference(moved, expected) is None) == stays
+
+
+@given(expectations(), st.data())
+def test_transposed_is_another_shape(expected, data):
+    value = expected.value
+    order = data.draw(st.permutations(range(value.ndim)))
+    if value.permute(order).shape != value.shape:
+        assert "shape" in difference(value.permute(order), expected).summary
+
+
+@given(expectations(), st.floats(-0.9, 0.9))
+def test_nearness_has_two_sides(expected, share):
+    """What is near is so from either side, if both are judged by the same tolerance."""
+    other = expected.value + share * expected.tolerance()
+    assert difference(expected.value, Close(other, expected.scale)) is None
+    assert difference(other, Close(expected.value, expected.scale)) is None
+
+
+@given(st.recursive(st.integers() | st.text(max_size=3) | st.booleans(), lambda x: st.lists(x, max_size=3)))
+def test_plain_values_are_the_same_as_themselves_in_any_sequence(tree):
+    def tuples(x):
+        return tuple(map(tuples, x)) if isinstance(x, list) else x
+
+    assert same(tree, tree)
+    assert same(tuples(tree), tree)
+    assert same(tree, tuples(tree))
+
+
+@given(st.integers() | st.floats(allow_nan=False) | st.booleans() | st.text(max_size=3), st.data())
+def test_equal_numbers_of_other_kinds_are_not_the_same(value, data):
+    other = data.draw(st.sampled_from([bool, int, float, str, complex]))
+    if type(value) is not other and not isinstance(value, str) and value in (0, 1):
+        assert not same(other(value), value)
+
+
 @given(expectations())
 def test_float32_and_float64_are_both_fine(expected):
     wide = Close(expected.value, expected.value.abs() + 1)

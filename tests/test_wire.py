@@ -62,6 +62,43 @@ def test_tensors_come_back_to_the_bit(array):
     assert tuple(got.shape) == array.shape
 
 
+def with_arrays(leaves):
+    """Trees with tensors and arrays among plain values, as answers give them back."""
+    return st.recursive(
+        leaves | arrays | arrays.map(torch.from_numpy),
+        lambda inner: st.lists(inner, max_size=4) | st.lists(inner, max_size=4).map(tuple)
+        | st.dictionaries(text, inner, max_size=4),
+        max_leaves=8,
+    )  # fmt: skip
+
+
+def alike(got, sent) -> bool:
+    """The same kinds, shapes and bits all over."""
+    if isinstance(sent, dict):
+        return type(got) is dict and list(got) == list(sent) and all(alike(got[k], v) for k, v in sent.items())
+    if isinstance(sent, (list, tuple)):
+        return type(got) is type(sent) and len(got) == len(sent) and all(map(alike, got, sent))
+    if isinstance(sent, (torch.Tensor, np.ndarray)):
+        bits = [(x.dtype, tuple(x.shape), np.asarray(x).tobytes()) for x in (got, sent)]
+        return type(got) is type(sent) and bits[0] == bits[1]
+    return repr(got) == repr(sent)
+
+
+@given(with_arrays(plain | raised | foreign))
+def test_trees_with_tensors_come_back_as_they_went(tree):
+    assert alike(crossed(tree), tree)
+
+
+@given(with_arrays(plain))
+def test_what_has_crossed_crosses_as_the_same_bytes(tree):
+    assert encode(crossed(tree)) == encode(tree)
+
+
+@given(with_arrays(plain | st.sampled_from([object(), print, {1, 2}, 1j, b"bytes"])))
+def test_whatever_is_in_a_tree_it_crosses(tree):
+    crossed(tree)
+
+
 @pytest.mark.parametrize("dtype", DTYPES, ids=str)
 @pytest.mark.parametrize("shape", [(), (0,), (3,), (2, 0, 3), (2, 3)], ids=str)
 def test_every_dtype_crosses_or_is_described(dtype, shape):
@@ -229,6 +266,17 @@ def test_a_damaged_message_is_a_message_or_an_error(tree, where, damage):
     harmless(data[:where] + damage + data[where + len(damage) :])
     harmless(data[:where])
     harmless(data[:where] + damage + data[where:])
+
+
+@given(with_arrays(plain), st.data())
+def test_turned_bits_and_cut_ends_are_a_message_or_an_error(tree, data):
+    sent = encode(tree)
+    turned = bytearray(sent)
+    for place in data.draw(st.lists(st.integers(0, 8 * len(sent) - 1), min_size=1, max_size=5)):
+        turned[place // 8] ^= 1 << place % 8
+    harmless(bytes(turned))
+    harmless(sent[: data.draw(st.integers(0, len(sent)))])
+    harmless(sent + data.draw(st.binary(min_size=1, max_size=9)))
 
 
 TAGS = ["tensor", "array", "dict", "list", "tuple", "raised", "foreign", "other"]
