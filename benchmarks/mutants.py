@@ -1,8 +1,8 @@
 """Mutation testing of the checks: solutions with one small slip, of which the checks should let none pass.
 
-Mutmut's operators and a few of our own change one thing between a solution's markers. Each mutant is judged in a
-process of its own. A mutant that passes is a hole in a check, unless it does the same as the solution: those are listed
-by hand in `equivalent_mutants.toml`. A run over all exercises writes `mutants.md`.
+`slips` makes the mutants; each is judged in a process of its own. One that passes is a hole in a check, unless it does
+the same as the solution: those are listed by hand in `equivalent_mutants.toml`. A run over all exercises writes
+`mutants.md`.
 
     python -m benchmarks.mutants [EXERCISE or ASSIGNMENT…]
 """
@@ -10,7 +10,6 @@ by hand in `equivalent_mutants.toml`. A run over all exercises writes `mutants.m
 from __future__ import annotations
 
 import argparse
-import ast
 import difflib
 import multiprocessing
 import os
@@ -21,19 +20,15 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
-import libcst as cst
-import libcst.matchers as m
 import torch
-from libcst.metadata import CodeRange, ExpressionContext, ExpressionContextProvider, MetadataWrapper, PositionProvider
-from mutmut.mutation.mutators import mutation_operators
 from tqdm import tqdm
 
-from autograder.build import BEGIN, END, solution_path
+from autograder.build import solution_path
 from autograder.exercises import assignment_of, assignments
+from benchmarks.slips import mutated
 
 ROOT = Path(__file__).parent.parent
 sys.path.append(str(ROOT / "tests"))
@@ -69,132 +64,6 @@ class Mutant:
 def mutants(exercise: str) -> list[Mutant]:
     original = solution(exercise)
     return [Mutant.of(exercise, original, cell) for cell in mutated(original)]
-
-
-def mutated(cell: str) -> Iterator[str]:
-    """The cell with one change between its markers; each is another program and can be compiled."""
-    seen = {meaning(cell)}
-    for changed in _changed(cell):
-        what = meaning(changed)
-        if what and what not in seen:
-            seen.add(what)
-            yield changed
-
-
-def meaning(cell: str) -> str:
-    """The program without its layout, comments, docstrings and `pass`; empty if it cannot be compiled."""
-    try:
-        tree = ast.parse(cell)
-        compile(tree, "<mutant>", "exec")
-    except SyntaxError:
-        return ""
-    for node in ast.walk(tree):
-        if isinstance(body := getattr(node, "body", None), list):
-            node.body = [statement for statement in body if not _says_nothing(statement)]
-    return ast.dump(tree)
-
-
-def _says_nothing(statement: ast.stmt) -> bool:
-    constant = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
-    return constant or isinstance(statement, ast.Pass)
-
-
-def _changed(cell: str) -> Iterator[str]:
-    wrapper = MetadataWrapper(cst.parse_module(cell))
-    places = wrapper.resolve(PositionProvider)
-    rules = [*OPERATORS, (cst.Name, _another_name(wrapper))]
-    nodes = [node for node in reversed(list(places)) if _inside(places[node], cell)]  # a node before its parts
-    for node in sorted(nodes, key=lambda node: (places[node].start.line, places[node].start.column)):
-        for new in (new for kind, rule in rules if isinstance(node, kind) for new in rule(node)):
-            yield wrapper.module.deep_replace(node, new).code
-
-
-def _inside(place: CodeRange, cell: str) -> bool:
-    """Does it lie between the markers, where students write?"""
-    return any(begin < place.start.line and place.end.line < end for begin, end in _regions(cell))
-
-
-@cache
-def _regions(cell: str) -> list[tuple[int, int]]:
-    lines = [line.strip() for line in cell.splitlines()]
-    begins, ends = ([n for n, line in enumerate(lines, 1) if line == mark] for mark in (BEGIN, END))
-    return list(zip(begins, ends, strict=True))
-
-
-# --- operators of our own -----------------------------------------------------------------------
-
-
-def _left_out(statement: cst.SimpleStatementLine) -> Iterator[cst.CSTNode]:
-    yield statement.with_changes(body=[cst.Pass()])
-
-
-def _bare(decorator: cst.Decorator) -> Iterator[cst.RemovalSentinel]:
-    yield cst.RemoveFromParent()
-
-
-def _turned(statement: cst.If | cst.While) -> Iterator[cst.CSTNode]:
-    test = statement.test.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
-    yield statement.with_changes(test=cst.UnaryOperation(cst.Not(), test))
-
-
-def _one_less(number: cst.Integer) -> Iterator[cst.CSTNode]:
-    """Mutmut's own adds one."""
-    value = str(number.evaluated_value - 1)
-    yield cst.parse_expression(f"({value})" if value.startswith("-") else value)
-
-
-def _not_called(call: cst.Call) -> Iterator[cst.CSTNode]:
-    """`x` for `x.clone()`, `x` for `list(x)`."""
-    if isinstance(call.func, cst.Attribute):
-        yield call.func.value
-    if len(call.args) == 1:
-        yield call.args[0].value
-
-
-def _not_transposed(attribute: cst.Attribute) -> Iterator[cst.CSTNode]:
-    if attribute.attr.value == "T":
-        yield attribute.value
-
-
-def _mixed_up(operation: cst.BinaryOperation) -> Iterator[cst.CSTNode]:
-    """Sums for products; operands the other way round, where that makes a difference."""
-    for one, other in ((cst.Add, cst.Multiply), (cst.Multiply, cst.Add), (cst.MatrixMultiply, cst.Multiply)):
-        if isinstance(operation.operator, one):
-            yield operation.with_changes(operator=other())
-    if not isinstance(operation.operator, (cst.Add, cst.Multiply)):
-        yield operation.with_changes(left=operation.right, right=operation.left)
-
-
-OPERATORS = [
-    *mutation_operators,
-    *((kind, _turned) for kind in (cst.If, cst.While)),
-    (cst.SimpleStatementLine, _left_out),
-    (cst.Decorator, _bare),
-    (cst.Integer, _one_less),
-    (cst.Call, _not_called),
-    (cst.Attribute, _not_transposed),
-    (cst.BinaryOperation, _mixed_up),
-]
-
-
-def _another_name(wrapper: MetadataWrapper) -> Callable[[cst.Name], Iterator[cst.Name]]:
-    """An operator: one argument in the place of another, one loop's variable in the place of another's."""
-    uses, groups = wrapper.resolve(ExpressionContextProvider), list(_alike(wrapper.module))
-
-    def operator(name: cst.Name) -> Iterator[cst.Name]:
-        if uses.get(name) == ExpressionContext.LOAD:
-            others = sorted({other for group in groups if name.value in group for other in group})
-            yield from (name.with_changes(value=other) for other in others)
-
-    return operator
-
-
-def _alike(module: cst.Module) -> Iterator[set[str]]:
-    """Names of one kind in one function: its arguments, its loops' variables."""
-    for function in m.findall(module, m.FunctionDef() | m.Lambda()):
-        yield {p.name.value for p in m.findall(function.params, m.Param())} - {"self"}
-        targets = [loop.target for loop in m.findall(function, m.For() | m.CompFor())]
-        yield {name.value for target in targets for name in m.findall(target, m.Name())}
 
 
 # --- judging ------------------------------------------------------------------------------------
@@ -290,11 +159,13 @@ def _key(mutant: Mutant) -> tuple[str, str, str]:
 
 def mistaken(equivalent: Listed, found: list[Fate]) -> list[str]:
     """Entries of the list that match no mutant of these exercises, or one that did not pass."""
-    made = {_key(fate.mutant): fate.word for fate in found}
-    tried = {exercise for exercise, *_ in made}
+    words = defaultdict(set)
+    for fate in found:
+        words[_key(fate.mutant)].add(fate.word)
+    tried = {exercise for exercise, *_ in words}
     return [
-        f"{key[0]}: `{key[1]}` → `{key[2]}` is listed as equivalent and {made.get(key, 'is no mutant')}"
-        for key in equivalent if key[0] in tried and made.get(key) != "survived"
+        f"{key[0]}: `{key[1]}` → `{key[2]}` is listed as equivalent and {' and '.join(words[key]) or 'is no mutant'}"
+        for key in equivalent if key[0] in tried and "survived" not in words[key]
     ]  # fmt: skip
 
 

@@ -9,7 +9,8 @@ from harness import ROOT, solution
 pytest.importorskip("resource", reason="mutants are judged in forked processes")
 
 from benchmarks import mutants
-from benchmarks.mutants import BROKEN, BY_TIME, Fate, Mutant, fates, judged, listed, main, mistaken, mutated, report
+from benchmarks.mutants import BROKEN, BY_TIME, Fate, Mutant, fates, judged, listed, main, mistaken, report
+from benchmarks.slips import meaning, mutated
 
 CELL = '''@outside
 def f(a, b, axis=0):
@@ -56,7 +57,7 @@ def test_nothing_else_is_changed(changes):
 
 
 def test_each_mutant_is_another_program():
-    assert len({mutants.meaning(cell) for cell in mutated(CELL)} - {"", mutants.meaning(CELL)}) == len([*mutated(CELL)])
+    assert len({meaning(cell) for cell in mutated(CELL)} - {"", meaning(CELL)}) == len([*mutated(CELL)])
 
 
 def test_a_decorator_can_be_left_out():
