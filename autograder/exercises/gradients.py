@@ -7,7 +7,7 @@ an old `inp.g`, where the answer must store a new one; what was there before mus
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import torch
@@ -17,14 +17,13 @@ from torch.nn import functional
 from autograder.calling import attempt, fresh
 from autograder.compare import Close, Difference, difference
 from autograder.dice import Dice
-from autograder.exercise import Answer, Mistake, Problem, Trial
-from autograder.exercises.common import SHAPE_ERRORS, agrees, changed_input, changes_input, sizes
+from autograder.exercise import Answer, Problem, Trial
+from autograder.exercises.common import changed_input, sizes
 from autograder.rules import Rule, without, words
 from autograder.wire import Raised
 
 Inputs = Mapping[str, Any]
 Expected = Callable[[Trial], Mapping[str, Close]]
-Program = Callable[[Trial], Tensor]
 
 # --- references -------------------------------------------------------------------------------
 
@@ -34,12 +33,16 @@ def mse(inp: Tensor, targ: Tensor) -> Tensor:
     return functional.mse_loss(inp.squeeze(-1), targ)
 
 
+def relu(inp: Tensor) -> Tensor:
+    return inp.clamp_min(0.0)
+
+
 def lin(inp: Tensor, w: Tensor, b: Tensor) -> Tensor:
     return torch.addmm(b, inp, w)
 
 
 def model(inp: Tensor, w1: Tensor, b1: Tensor, w2: Tensor, b2: Tensor) -> Tensor:
-    return lin(lin(inp, w1, b1).relu(), w2, b2)
+    return lin(relu(lin(inp, w1, b1)), w2, b2)
 
 
 def loss(inp: Tensor, targ: Tensor, w1: Tensor, b1: Tensor, w2: Tensor, b2: Tensor) -> Tensor:
@@ -190,111 +193,6 @@ def gradient_problem(trial: Trial, part: str, right: Close) -> Difference | None
     if part in trial.case.inputs:
         return Difference(" still holds what was there before the call: store the new gradient in it")
     return Difference(" was not set: store the gradient there")
-
-
-# --- recognising mistakes -------------------------------------------------------------------------
-
-
-def wrong(part: str, *programs: Program) -> Callable[[Answer], bool]:
-    """Matches an answer whose `.g` called `part` is all over what one of these wrong programs makes of the trial.
-
-    Where the program would fail, so must the answer; in one trial at least there must be something to compare.
-    """
-
-    def matches(answer: Answer) -> bool:
-        return any(_made_by(program, part, answer.trials) for program in programs)
-
-    return matches
-
-
-def _made_by(program: Program, part: str, trials: Iterable[Trial]) -> bool:
-    verdicts = [_as_made(attempt(program, trial), part, trial) for trial in trials]
-    return None not in verdicts and True in verdicts
-
-
-def _as_made(made: Any, part: str, trial: Trial) -> bool | None:
-    """True if the trial's gradient is what was made, False if both failed, None if they differ."""
-    value = gradient(trial, part)
-    if isinstance(made, Raised):
-        error = raised(trial)
-        return False if value is None and error and error.is_a(*SHAPE_ERRORS, "AttributeError") else None
-    return True if value is not None and agrees({"result": value}, made) else None
-
-
-def missing(answer: Answer, *parts: str) -> bool:
-    """Are these never set, though the code runs to its end?"""
-    return all(not raised(t) and gradient(t, part) is None for t in answer.trials for part in parts)
-
-
-def not_stored(*parts: str) -> Mistake:
-    return Mistake(
-        "gradient not stored",
-        "It is computed and lost when the function ends, or only returned. Store it as the `.g` of the tensor that "
-        "it belongs to.",
-        lambda answer: missing(answer, *parts),
-    )
-
-
-def wrong_tensor(*parts: str) -> Mistake:
-    """What was to be stored in `parts` landed on another tensor."""
-
-    def matches(answer: Answer) -> bool:
-        return missing(answer, *parts) and all(
-            any(gradient(t, other) is not None for other in t.outcome["g"] if other not in parts
-                and other not in t.case.inputs) or changed_input(t) is not None
-            for t in answer.trials)  # fmt: skip
-
-    return Mistake(
-        "stored on the wrong tensor",
-        "The gradient was stored, but not on the tensor whose gradient it is. " + ", ".join(f"`{p}`" for p in parts)
-        + " should be set.",
-        matches,
-    )
-
-
-def accumulates(right: Expected) -> Mistake:
-    """`+=` into an old `.g`, or a copy into one; where there was none, it fails or happens to be right."""
-
-    def one(trial: Trial, part: str, close: Close) -> bool | None:
-        value, old = gradient(trial, part), trial.case.inputs.get(part)
-        if isinstance(old, Tensor):
-            return value is not None and agrees({"result": value}, close.value + old)
-        return None if (value is None and raised(trial)) or is_right(trial, part, close) else False
-
-    def matches(answer: Answer) -> bool:
-        verdicts = [[one(t, part, close) for part, close in right(t).items()] for t in answer.trials]
-        columns = list(zip(*verdicts, strict=True))
-        return any(False not in column and True in column for column in columns)
-
-    return Mistake(
-        "adds to an old `.g`",
-        "What is left of an earlier call was added to. Each call computes the gradient anew: set it with `=`.",
-        matches,
-    )
-
-
-def needs_old(*parts: str) -> Mistake:
-    """`inp.g[:] = …` works only where there is a `.g` already."""
-    return Mistake(
-        "writes into an old `.g`",
-        "The first time there is no `.g` to write into. Make a new tensor and store that: `x.g = …`.",
-        lambda answer: any(
-            all((gradient(t, part) is not None) == isinstance(t.case.inputs.get(part), Tensor) for t in answer.trials)
-            and all(raised(t) for t in answer.trials if part not in t.case.inputs)
-            for part in parts),
-    )
-
-
-GRAD_FOR_G = Mistake(
-    "`.grad` instead of `.g`",
-    "`.grad` belongs to torch, which fills it by automatic differentiation. Our own gradients live in `.g`.",
-    lambda answer: "grad" in {n.attr for n in ast.walk(answer.source.tree) if isinstance(n, ast.Attribute)},
-)
-CHANGES_INPUT = Mistake(
-    "changes its input",
-    "Only a `.g` may be stored. The values of the arguments, and the `.g` that came from above, are still needed.",
-    changes_input,
-)
 
 
 # --- the rule -------------------------------------------------------------------------------------

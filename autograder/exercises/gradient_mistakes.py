@@ -1,0 +1,198 @@
+"""Wrong gradients with a name: what wrong programs would have stored, and slips that any gradient invites."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from torch import Tensor
+
+from autograder.calling import attempt
+from autograder.compare import Close
+from autograder.exercise import Answer, Mistake, Trial
+from autograder.exercises.common import SHAPE_ERRORS, agrees, changed_input, changes_input
+from autograder.exercises.gradients import Expected, gradient, is_right, raised
+from autograder.rules import reads, words
+from autograder.wire import Raised
+
+Program = Callable[[Trial], Tensor]
+Predicate = Callable[[Answer], bool]
+
+
+def wrong(part: str, *programs: Program) -> Predicate:
+    """Matches an answer whose `.g` called `part` is all over what one of these wrong programs makes of the trial.
+
+    Where the program would fail, so must the answer; in one trial at least there must be something to compare.
+    """
+
+    def matches(answer: Answer) -> bool:
+        return any(_made_by(program, part, answer.trials) for program in programs)
+
+    return matches
+
+
+def _made_by(program: Program, part: str, trials: Iterable[Trial]) -> bool:
+    verdicts = [_as_made(attempt(program, trial), part, trial) for trial in trials]
+    return None not in verdicts and True in verdicts
+
+
+def _as_made(made: Any, part: str, trial: Trial) -> bool | None:
+    """True if the trial's gradient is what was made, False if both failed, None if they differ."""
+    value = gradient(trial, part)
+    if isinstance(made, Raised):
+        error = raised(trial)
+        return False if value is None and error and error.is_a(*SHAPE_ERRORS, "AttributeError") else None
+    return True if value is not None and agrees({"result": value}, made) else None
+
+
+def missing(answer: Answer, *parts: str) -> bool:
+    """Is one of these never set, though the code runs to its end?"""
+    return any(all(not raised(t) and gradient(t, part) is None for t in answer.trials) for part in parts)
+
+
+def not_stored(*parts: str) -> Mistake:
+    return Mistake(
+        "gradient not stored",
+        "It is computed and lost when the function ends, or only returned. Store it as the `.g` of the tensor that "
+        "it belongs to.",
+        lambda answer: missing(answer, *parts),
+    )
+
+
+def wrong_tensor(*parts: str) -> Mistake:
+    """What was to be stored in `parts` landed on another tensor."""
+
+    def matches(answer: Answer) -> bool:
+        return missing(answer, *parts) and all(
+            any(gradient(t, other) is not None for other in t.outcome["g"] if other not in parts
+                and other not in t.case.inputs) or changed_input(t) is not None
+            for t in answer.trials)  # fmt: skip
+
+    return Mistake(
+        "stored on the wrong tensor",
+        "The gradient was stored, but not on the tensor whose gradient it is. " + ", ".join(f"`{p}`" for p in parts)
+        + " should be set.",
+        matches,
+    )
+
+
+def accumulates(right: Expected) -> Mistake:
+    """`+=` into an old `.g`, or a copy into one; where there was none, it fails or happens to be right."""
+
+    def one(trial: Trial, part: str, close: Close) -> bool | None:
+        value, old = gradient(trial, part), trial.case.inputs.get(part)
+        if isinstance(old, Tensor):
+            return value is not None and agrees({"result": value}, close.value + old)
+        return None if (value is None and raised(trial)) or is_right(trial, part, close) else False
+
+    def matches(answer: Answer) -> bool:
+        verdicts = [[one(t, part, close) for part, close in right(t).items()] for t in answer.trials]
+        columns = list(zip(*verdicts, strict=True))
+        return any(False not in column and True in column for column in columns)
+
+    return Mistake(
+        "adds to an old `.g`",
+        "What is left of an earlier call was added to. Each call computes the gradient anew: set it with `=`.",
+        matches,
+    )
+
+
+def needs_old(*parts: str) -> Mistake:
+    """`inp.g[:] = …` works only where there is a `.g` already."""
+    return Mistake(
+        "writes into an old `.g`",
+        "The first time there is no `.g` to write into. Make a new tensor and store that: `x.g = …`.",
+        lambda answer: any(
+            all((gradient(t, part) is not None) == isinstance(t.case.inputs.get(part), Tensor) for t in answer.trials)
+            and all(raised(t) for t in answer.trials if part not in t.case.inputs)
+            for part in parts),
+    )
+
+
+GRAD_FOR_G = Mistake(
+    "`.grad` instead of `.g`",
+    "`.grad` belongs to torch, which fills it by automatic differentiation. Our own gradients live in `.g`.",
+    lambda answer: "grad" in {n.attr for n in ast.walk(answer.source.tree) if isinstance(n, ast.Attribute)},
+)
+CHANGES_INPUT = Mistake(
+    "changes its input",
+    "Only a `.g` may be stored. The values of the arguments, and the `.g` that came from above, are still needed.",
+    changes_input,
+)
+
+
+MISFIT = "cannot be multiplied|size mismatch|must match|expanded size|inconsistent|broadcast|incompatible|subscript"
+"""What torch and numpy say of shapes that do not fit each other."""
+
+
+def shapes_misfit(answer: Answer) -> bool:
+    errors = [error for trial in answer.trials if (error := raised(trial))]
+    return any(error.is_a("RuntimeError", "ValueError") and re.search(MISFIT, error.message) for error in errors)
+
+
+def factor(trial: Trial, part: str, right: Tensor) -> float | None:
+    """By what number the right gradient was multiplied; None if it is no multiple, or right, or zero."""
+    value = gradient(trial, part)
+    if not isinstance(value, Tensor) or value.shape != right.shape or not value.is_floating_point():
+        return None
+    ratio = float((value.double() * right).sum() / right.square().sum())
+    rest = value.double() - ratio * right
+    return ratio if ratio and float(rest.square().sum()) < 1e-6 * float(value.double().square().sum()) else None
+
+
+def factors(answer: Answer, part: str, right: Expected, times: Callable[[Trial], int]) -> list[float]:
+    """In each trial, by what the right gradient times some size was divided; empty if it was not everywhere."""
+    found = [(trial, factor(trial, part, right(trial)[part].value)) for trial in answer.trials]
+    return [times(trial) / ratio for trial, ratio in found if ratio] if all(ratio for _, ratio in found) else []
+
+
+def constant(numbers: list[float]) -> bool:
+    """Are there some, all the same and none of them 1?"""
+    return bool(numbers) and max(numbers) - min(numbers) < 1e-2 * abs(numbers[0]) and abs(numbers[0] - 1) > 1e-2
+
+
+def off_by_a_factor(right: Expected, *parts: str) -> Mistake:
+    return Mistake(
+        "off by a constant factor",
+        "All numbers of a gradient are the right ones times the same number. Where does that number come from?",
+        lambda answer: any(constant(factors(answer, part, right, lambda t: 1)) for part in parts),
+    )
+
+
+def wrong_sign(right: Expected, part: str, *others: Program) -> Mistake:
+    return Mistake(
+        "wrong sign",
+        "The gradient points uphill: it is positive where the loss grows with the number.",
+        wrong(part, lambda t: -right(t)[part].value, *others),
+    )
+
+
+def slips(right: Expected, *parts: str) -> tuple[Mistake, ...]:
+    """What can go wrong with any gradient, whatever its formula."""
+    return (
+        GRAD_FOR_G,
+        accumulates(right),
+        wrong_tensor(*parts),
+        not_stored(*parts),
+        CHANGES_INPUT,
+        needs_old(*parts),
+        off_by_a_factor(right, *parts),
+        Mistake(
+            "shapes do not fit",
+            "Write the shape beside each factor. The gradient has the shape of the tensor that it belongs to.",
+            shapes_misfit,
+        ),
+    )
+
+
+READS_NOTEBOOK = Mistake(
+    "reads the notebook's variables",
+    "The function is called with other tensors than the notebook's. Use its arguments only.",
+    lambda answer: reads(answer.source, *words("x_train y_train x_valid y_valid w1 b1 w2 b2 n m nh c")),
+)
+
+
+def any_of(*tests: Predicate) -> Predicate:
+    return lambda answer: any(test(answer) for test in tests)
