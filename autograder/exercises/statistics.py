@@ -1,0 +1,556 @@
+"""Normalised data: by which mean and std, and how many rows, columns and classes there are."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+from unittest import mock
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from autograder.calling import Names, NotAnswered, attempt, call
+from autograder.compare import Close, difference, show
+from autograder.dice import Dice
+from autograder.exercise import Answer, Case, Exercise, Mistake, Problem, Trial
+from autograder.exercises.common import (
+    CHANGES_INPUT,
+    RETURNS_NOTHING,
+    Raises,
+    against,
+    agrees,
+    judge_each,
+    like,
+    returns_only,
+)
+from autograder.rerun import rerun
+from autograder.rules import reads
+from autograder.wire import Foreign, Raised
+
+LESSON = ((0.1304, 0.3073), (0.13, 0.31), (0.13, 0.307), (0.1307, 0.3081), (0.5, 0.5))  # as students type them
+
+# --- normalize --------------------------------------------------------------------------------
+
+
+def normalize_cases(dice: Dice) -> list[Case]:
+    """`m` and `s` are no statistics of `x`, and `s` is well away from 1."""
+    n, m, k = dice.sizes(3, 2, 8)
+    return dice.shuffled([
+        Case({"x": 4 * dice.normal(*shape), "m": _number(dice, 1.0, 3.0), "s": _number(dice, 1.6, 4.0)})
+        for shape in [(n, m), (k, n), (5, 5), (1, m), (k, 1)]
+    ])
+
+
+def _number(dice: Dice, low: float, high: float) -> Tensor:
+    return dice.uniform(1, low=low, high=high)[0]
+
+
+def normalized(trial: Trial) -> Close:
+    x, m, s = trial.x.double(), trial.m.double(), trial.s.double()
+    return Close((x - m) / s, (x.abs() + m) / s)
+
+
+NORMALIZE = Exercise(
+    "normalize", ("normalize",), points=1, minutes=5, difficulty=1,
+    given=normalize_cases,
+    when=lambda names, x, m, s: call(names["normalize"], x, m, s),
+    then=lambda answer: judge_each(against(normalized), answer.trials),
+    mistakes=(
+        Mistake("statistics of the input", "Use the `m` and `s` that come in; compute no others from `x`.",
+                like(lambda x, m, s: (x - x.mean()) / x.std(), lambda x, m, s: (x - x.mean()) / s,
+                     lambda x, m, s: (x - m) / x.std(), lambda x, m, s: (x - m) / x.std(correction=0),
+                     lambda x, m, s: (x - x.mean()) / x.std(correction=0),
+                     lambda x, m, s: (x - x.mean(0)) / x.std(0), lambda x, m, s: (x - x.mean()) / x.var(),
+                     lambda x, m, s: (x - x.mean(0)) / x.std(0, correction=0),
+                     lambda x, m, s: (x - x.mean(1, keepdim=True)) / x.std(1, keepdim=True))),
+        Mistake("integer division", "`//` rounds down to whole numbers. `/` is the division.",
+                like(lambda x, m, s: (x - m) // s, lambda x, m, s: ((x - m) / s).trunc(),
+                     lambda x, m, s: ((x - m) / s).round())),
+        Mistake("divides by the variance", "Divide by the standard deviation as it is: no square.",
+                like(lambda x, m, s: (x - m) / s**2)),
+        Mistake("divides by a root", "`s` already is the root of the variance. Divide by it as it is.",
+                like(lambda x, m, s: (x - m) / s.sqrt())),
+        Mistake("brackets missing", "`x - m / s` divides only `m`. Subtract first: brackets.",
+                like(lambda x, m, s: x - m / s)),
+        Mistake("divides before it subtracts", "Subtract the mean first, then divide what is left.",
+                like(lambda x, m, s: x / s - m)),
+        Mistake("multiplies by the std", "Dividing by `s` makes the std 1. Multiplying makes it larger still.",
+                like(lambda x, m, s: (x - m) * s)),
+        Mistake("sign", "Take the mean from `x`, not `x` from the mean: large numbers stay large.",
+                like(lambda x, m, s: (m - x) / s)),
+        Mistake("adds the mean", "Subtract the mean, so that the new mean is 0.",
+                like(lambda x, m, s: (x + m) / s)),
+        Mistake("mean and std swapped", "Subtract the mean `m`, divide by the standard deviation `s`.",
+                like(lambda x, m, s: (x - s) / m)),
+        Mistake("mean not subtracted", "Subtract `m` before you divide.", like(lambda x, m, s: x / s)),
+        Mistake("not divided by the std", "Divide by `s` after you have subtracted `m`.",
+                like(lambda x, m, s: x - m)),
+        Mistake("turns it round", "That is the way back: x * s + m undoes what is asked here.",
+                like(lambda x, m, s: x * s + m, lambda x, m, s: (x + m) * s)),
+        Mistake("sign lost", "Numbers below the mean become negative. That is meant: no `abs`, no square.",
+                like(lambda x, m, s: (x - m).abs() / s, lambda x, m, s: ((x - m) / s) ** 2,
+                     lambda x, m, s: (x - m) ** 2 / s, lambda x, m, s: (x - m) ** 2 / s**2,
+                     lambda x, m, s: ((x - m) / s).clamp_min(0))),
+        Mistake("returns the input", "The new numbers are lost: return them.", like(lambda x, m, s: x)),
+        Mistake("statistics typed in", "Use the arguments `m` and `s`, not MNIST's mean and std.",
+                like(*(lambda x, m, s, mean=mean, std=std: (x - mean) / std for mean, std in LESSON))),
+        Mistake("reads the notebook's variables", "Use the arguments `x`, `m` and `s`, whatever their values.",
+                lambda answer: reads(answer.source, "x_train", "x_valid", "train_mean", "train_std")),
+        Mistake("more than one result", "Return the normalised tensor alone.", returns_only(tuple, list)),
+        RETURNS_NOTHING,
+        CHANGES_INPUT,
+    ),
+)  # fmt: skip
+
+
+# --- cells that are run again on other data ---------------------------------------------------
+
+
+def data_case(dice: Dice, n: int, n_valid: int, m: int, c: int) -> Case:
+    """Data in the shape of MNIST: mostly zeros, no negative numbers, empty columns at the border, labels of all
+    classes in both sets. Two sets of clearly different mean and std."""
+    x_train, x_valid = _pixels(dice, n, m, 8.0), _pixels(dice, n_valid, m, 5.0)
+    return Case({"x_train": x_train, "y_train": _labels(dice, n, c),
+                 "x_valid": x_valid, "y_valid": _labels(dice, n_valid, c)}, {"classes": c})  # fmt: skip
+
+
+def _pixels(dice: Dice, n: int, m: int, brightest: float) -> Tensor:
+    pixels = dice.uniform(n, m, high=brightest) * (dice.uniform(n, m) < 0.5)
+    pixels[:, [0, -1]] = 0.0
+    return pixels
+
+
+def _labels(dice: Dice, n: int, c: int) -> Tensor:
+    """Each class at least once, in random order."""
+    return torch.tensor(dice.shuffled([i % c for i in range(n)]))
+
+
+def rerun_on(names: Names, cell: str, defines: tuple[str, ...], data: Mapping[str, Tensor]) -> Names:
+    """The notebook after the cell has run on these data, also if it loads the data itself."""
+    mine = {name: value.clone() for name, value in data.items()}
+
+    def load() -> tuple[Tensor, ...]:
+        return tuple(mine[name] for name in ("x_train", "y_train", "x_valid", "y_valid"))
+
+    with mock.patch("autograder.data.load_mnist", load):
+        return rerun(names, cell, defines, load_mnist=load, **mine)
+
+
+# --- normalize_data ---------------------------------------------------------------------------
+
+STATISTICS = ("train_mean", "train_std")
+SETS = ("x_train", "x_valid")
+
+
+def normalize_data_cases(dice: Dice) -> list[Case]:
+    first, second = dice.sizes(2, 20, 40), dice.sizes(2, 9, 19)
+    columns = dice.sizes(2, 5, 12)
+    return [data_case(dice, *sizes, 3) for sizes in zip(first, second, columns, strict=True)]
+
+
+def when_normalize_data(names: Names, cell: str, **data: Tensor) -> dict[str, Any]:
+    after = rerun_on(names, cell, (*STATISTICS, *SETS), data)
+    return {name: attempt(_made, after, name, data.get(name)) for name in (*STATISTICS, *SETS)}
+
+
+def _made(after: Names, name: str, before: Tensor | None) -> Any:
+    """What the cell made of a name; a tensor that is as it was before counts as not answered."""
+    value = after[name]
+    if isinstance(value, Tensor) and before is not None and torch.equal(value, before):
+        raise NotAnswered(f"`{name}` is not normalised")
+    return value
+
+
+def z(x: Tensor, of: Tensor, correction: int = 1) -> Tensor:
+    """`x` by the mean and std of `of`."""
+    return (x - of.mean()) / of.std(correction=correction)
+
+
+def then_normalize_data(answer: Answer) -> Iterator[Problem]:
+    for trial in answer.trials:
+        if isinstance(trial.outcome, Raised):
+            yield Problem(f"your cell was run again on other data and raised {trial.outcome}", trial)
+            return
+        yield from _statistics_problems(trial)
+        yield from _set_problems(trial)
+
+
+def _statistics_problems(trial: Trial) -> Iterator[Problem]:
+    x = trial.x_train.double()
+    for name, right in ("train_mean", [x.mean()]), ("train_std", [x.std(), x.std(correction=0)]):
+        if wrong := _none_of(trial.outcome[name], [Close(value, value) for value in right]):
+            yield Problem(f"on other data, {name}: {wrong}", part="train_mean and train_std",
+                          expected=show(right[0]), got=show(trial.outcome[name]))
+
+
+def _none_of(got: Any, right: list[Close]) -> str:
+    """What is wrong with a value if it is none of those that are right."""
+    if isinstance(got, Raised) and got.is_a("NotAnswered"):
+        return got.message
+    found = [difference(got, close) for close in right]
+    return found[0].summary if all(found) else ""
+
+
+def _set_problems(trial: Trial) -> Iterator[Problem]:
+    train = trial.x_train.double()
+    for name in SETS:
+        x = getattr(trial, name).double()
+        right = [Close(z(x, train, k), (x + train.mean()) / train.std()) for k in (1, 0)]
+        if wrong := _none_of(trial.outcome[name], right):
+            yield Problem(f"on other data, {name}: {wrong}{_moments(trial.outcome[name], right[0])}", part=name)
+
+
+def _moments(got: Any, right: Close) -> str:
+    """What a mean and a std say of a tensor of the right shape."""
+    if not isinstance(got, Tensor) or got.shape != right.value.shape or not got.is_floating_point():
+        return ""
+    (mean, std), (m, s) = ((float(x.mean()), float(x.std())) for x in (got.double(), right.value))
+    return f" (its mean is {mean:.4f} and its std {std:.4f}; they should be {m:.4f} and {s:.4f})"
+
+
+Program = Callable[[Tensor, Tensor, int], Mapping[str, Any]]
+
+
+def makes(*programs: Program) -> Callable[[Answer], bool]:
+    """Matches an answer that makes the same of (x_train, x_valid) as one of these programs, in all that the program
+    predicts. Each is tried with the std of n - 1 and with that of n."""
+
+    def same(trial: Trial, program: Program, correction: int) -> bool:
+        predicted = program(trial.x_train, trial.x_valid, correction)
+        return isinstance(trial.outcome, Mapping) and all(
+            agrees(trial.outcome[name], value) for name, value in predicted.items())
+
+    return lambda answer: any(
+        all(same(t, program, correction) for t in answer.trials) for program in programs for correction in (1, 0))
+
+
+def both(change: Callable[[Tensor, Tensor, int], Tensor]) -> Program:
+    """A program that treats both sets alike: `change(x, x_train, correction)`."""
+    return lambda train, valid, k: {"x_train": change(train, train, k), "x_valid": change(valid, train, k)}
+
+
+LEFT = Raises(("NotAnswered",))
+
+
+def numbers(answer: Answer, name: str) -> list[Any]:
+    """The value of a name in each trial, 0-d tensors as Python numbers."""
+    values = [t.outcome.get(name) if isinstance(t.outcome, Mapping) else None for t in answer.trials]
+    return [v.item() if isinstance(v, (Tensor, np.ndarray)) and v.ndim == 0 else v for v in values]
+
+
+def same_in_all(*names: str) -> Callable[[Answer], bool]:
+    """Matches an answer that has one number for one of these names, whatever the data."""
+    return lambda answer: any(
+        len(set(map(str, found))) == 1 and isinstance(found[0], (int, float))
+        for found in (numbers(answer, name) for name in names))
+
+
+def one_for_each(axis: int) -> Callable[[Answer], bool]:
+    """Matches statistics with a number for each place along this axis of `x_train`."""
+    return lambda answer: all(
+        any(isinstance(v, Tensor) and v.numel() == t.x_train.shape[axis] for v in statistics)
+        for t, *statistics in zip(answer.trials, *(numbers(answer, name) for name in STATISTICS), strict=True))
+
+
+def statistics_missing(answer: Answer) -> bool:
+    """Both sets are right, but the numbers they were made with are not kept."""
+    made = [t for t in answer.trials if isinstance(t.outcome, Mapping)]
+    missing = [isinstance(t.outcome[name], Raised) for t in made for name in STATISTICS]
+    return bool(made) and any(missing) and not any(p for t in made for p in _set_problems(t))
+
+
+def no_tensors(answer: Answer) -> bool:
+    return any(isinstance(v, (np.ndarray, list)) for name in SETS for v in numbers(answer, name))
+
+
+NORMALIZE_DATA = Exercise(
+    "normalize_data", ("x_train", "x_valid", "train_mean", "train_std"), points=3, minutes=10, difficulty=2,
+    parts=("train_mean and train_std", "x_train", "x_valid"), changes=SETS, uses=("normalize",), reruns=True,
+    given=normalize_data_cases, when=when_normalize_data, then=then_normalize_data,
+    mistakes=(
+        Mistake(
+            "statistics of the validation set",
+            "The mean and std come from `x_train`. The validation set is kept apart until it is time to look.",
+            makes(
+                lambda t, v, k: {"train_mean": v.mean(), "train_std": v.std(correction=k)},
+                lambda t, v, k: {"x_train": z(t, v, k)},
+            ),
+        ),
+        Mistake(
+            "valid by its own statistics",
+            "Treat both sets alike: the mean and std of `x_train` for `x_valid` too. A new image has none of its own.",
+            makes(
+                lambda t, v, k: {"x_valid": z(v, v, k)},
+                lambda t, v, k: {"x_valid": (v - t.mean()) / v.std(correction=k)},
+                lambda t, v, k: {"x_valid": (v - v.mean()) / t.std(correction=k)},
+            ),
+        ),
+        Mistake(
+            "statistics taken too late",
+            "Take the mean and std before you change `x_train`. Afterwards they are 0 and 1 and change nothing.",
+            makes(lambda t, v, k: {"x_train": z(t, t, k), "train_mean": torch.tensor(0.0)},
+                  lambda t, v, k: {"x_train": z(t, t, k), "x_valid": v - t.mean()},
+                  lambda t, v, k: {"x_train": z(t, t, k), "x_valid": v / t.std(correction=k)},
+                  lambda t, v, k: {"x_train": z(t, t, k), "x_valid": v}),
+        ),
+        Mistake(
+            "statistics typed in",
+            "The same mean or std whatever the data: compute both from `x_train`.",
+            lambda answer: same_in_all(*STATISTICS)(answer)
+            or makes(*(both(lambda x, t, k, m=m, s=s: (x - m) / s) for m, s in LESSON))(answer),
+        ),
+        Mistake(
+            "one mean and std for each column",
+            "One mean and one std for all pixels together. A pixel that is always 0 has std 0, and 0/0 is NaN.",
+            lambda answer: one_for_each(1)(answer)
+            or makes(both(lambda x, t, k: (x - t.mean(0)) / t.std(0, correction=k)))(answer),
+        ),
+        Mistake(
+            "one mean and std for each row",
+            "One mean and one std for all images together: `mean()` and `std()` without an axis.",
+            lambda answer: one_for_each(0)(answer)
+            or makes(both(lambda x, t, k: (x - x.mean(1, True)) / x.std(1, keepdim=True, correction=k)))(answer),
+        ),
+        Mistake(
+            "normalised twice",
+            "Once is enough: what is normalised has mean 0 and std 1 already.",
+            makes(
+                lambda t, v, k: {"x_train": z(z(t, t, k), t, k)},
+                lambda t, v, k: {"x_valid": z(z(v, t, k), t, k)},
+            ),
+        ),
+        Mistake(
+            "statistics of both sets together",
+            "The mean and std of `x_train` alone: the validation set must not have a say in them.",
+            makes(lambda t, v, k: {"x_train": z(t, torch.cat([t, v]), k)},
+                  lambda t, v, k: {"train_mean": torch.cat([t, v]).mean()}),
+        ),
+        Mistake(
+            "nothing is normalised",
+            "Give the new tensors the old names: `x_train = …` and `x_valid = …`.",
+            makes(lambda t, v, k: {"x_train": LEFT, "x_valid": LEFT}),
+        ),
+        Mistake(
+            "x_valid left as it was",
+            "Normalise the validation set as well, by the same two numbers.",
+            makes(lambda t, v, k: {"x_valid": LEFT}),
+        ),
+        Mistake(
+            "x_train left as it was",
+            "Normalise the training set as well, by the same two numbers.",
+            makes(lambda t, v, k: {"x_train": LEFT}),
+        ),
+        Mistake(
+            "x_valid made from x_train",
+            "`x_valid` must come from `x_valid`, and `x_train` from `x_train`. Only the statistics are shared.",
+            makes(lambda t, v, k: {"x_valid": z(t, t, k)}, lambda t, v, k: {"x_train": z(v, t, k)}),
+        ),
+        Mistake(
+            "mean and std swapped",
+            "`train_mean` is the mean, `train_std` the standard deviation; `normalize` takes them in this order.",
+            makes(
+                lambda t, v, k: {"train_mean": t.std(correction=k), "train_std": t.mean()},
+                both(lambda x, t, k: (x - t.std(correction=k)) / t.mean()),
+            ),
+        ),
+        Mistake(
+            "variance for std",
+            "The std is the root of the variance: `std()`, not `var()`.",
+            makes(lambda t, v, k: {"train_std": t.var(correction=k)}, both(lambda x, t, k: (x - t.mean()) / t.var())),
+        ),
+        Mistake(
+            "mean not subtracted",
+            "Subtract the mean before you divide.",
+            makes(both(lambda x, t, k: x / t.std(correction=k))),
+        ),
+        Mistake(
+            "not divided by the std",
+            "The mean is 0 now, the std is not yet 1: divide by it.",
+            makes(both(lambda x, t, k: x - t.mean())),
+        ),
+        Mistake(
+            "brackets missing",
+            "`x - mean / std` divides only the mean. Subtract first: brackets, or your `normalize`.",
+            makes(both(lambda x, t, k: x - t.mean() / t.std(correction=k))),
+        ),
+        Mistake(
+            "integer division",
+            "`//` rounds down to whole numbers. `/` is the division.",
+            makes(both(lambda x, t, k: (x - t.mean()) // t.std(correction=k))),
+        ),
+        Mistake(
+            "sign",
+            "Take the mean from the pixels, not the pixels from the mean: bright ones stay large.",
+            makes(both(lambda x, t, k: -z(x, t, k))),
+        ),
+        Mistake(
+            "statistics of one image",
+            "The mean and std of all of `x_train`: no index.",
+            makes(lambda t, v, k: {"train_mean": t[0].mean()}, both(lambda x, t, k: z(x, t[0], k))),
+        ),
+        Mistake(
+            "scaled to 0 … 1",
+            "Between 0 and 1 is not normalised: subtract the mean and divide by the std.",
+            makes(
+                both(lambda x, t, k: x / t.max()),
+                both(lambda x, t, k: (x - t.min()) / (t.max() - t.min())),
+                both(lambda x, t, k: x / x.max()),
+                both(lambda x, t, k: x / 255),
+            ),
+        ),
+        Mistake(
+            "not a tensor",
+            "`x_train` and `x_valid` stay tensors: `torch.from_numpy` makes one of an array.",
+            no_tensors,
+        ),
+        Mistake(
+            "statistics not kept",
+            "Both sets are right. Keep the two numbers as `train_mean` and `train_std`: new images will need them.",
+            statistics_missing,
+        ),
+    ),
+)  # fmt: skip
+
+
+# --- sizes ------------------------------------------------------------------------------------
+
+SIZES_NAMES = ("n", "m", "c")
+
+
+def sizes_cases(dice: Dice) -> list[Case]:
+    """All of n, rows of the validation set, m and c differ, within a case and from case to case."""
+    drawn = dice.sizes(3, 20, 40), dice.sizes(3, 12, 19), dice.sizes(3, 50, 60), dice.sizes(3, 3, 9)
+    return [data_case(dice, *sizes) for sizes in zip(*drawn, strict=True)]
+
+
+def when_sizes(names: Names, cell: str, **data: Tensor) -> dict[str, Any]:
+    after = rerun_on(names, cell, SIZES_NAMES, data)
+    return {name: attempt(after.__getitem__, name) for name in SIZES_NAMES}
+
+
+def right_sizes(trial: Trial) -> dict[str, int]:
+    return {**dict(zip("nm", trial.x_train.shape, strict=True)), "c": trial.classes}
+
+
+def then_sizes(answer: Answer) -> Iterator[Problem]:
+    for trial in answer.trials:
+        if isinstance(trial.outcome, Raised):
+            yield Problem(f"your cell was run again on other data and raised {trial.outcome}", trial)
+            return
+        for name, right in right_sizes(trial).items():
+            if wrong := _size_problem(trial.outcome[name], right):
+                yield Problem(f"on data with {_in_words(trial)}, {name} should be {right}, {wrong}", part=name,
+                              expected=right, got=show(trial.outcome[name]))
+
+
+def _in_words(trial: Trial) -> str:
+    (n, m), rows = trial.x_train.shape, len(trial.x_valid)
+    return f"{n} training images of {m} pixels, {rows} validation images and {trial.classes} classes"
+
+
+def _size_problem(got: Any, right: int) -> str:
+    if isinstance(got, Raised):
+        return f"but {got.message}"
+    number = whole(got)
+    if number is None:
+        return f"a whole number, and is {show(got)}"
+    return "" if number == right else f"and is {number}"
+
+
+def whole(value: Any) -> int | None:
+    """An int, a numpy integer or a 0-d tensor as an int; None for anything else."""
+    if isinstance(value, (Tensor, np.ndarray)) and value.ndim == 0:
+        number = value.item()
+        return int(number) if not isinstance(number, bool) and number == number and number % 1 == 0 else None
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def size_is(name: str, *wrong: Callable[[Trial], Any]) -> Callable[[Answer], bool]:
+    """Matches an answer whose `name` is everywhere what one of these gives."""
+    return lambda answer: any(
+        all(isinstance(t.outcome, Mapping) and whole(t.outcome[name]) == program(t) for t in answer.trials)
+        for program in wrong)
+
+
+def any_size(test: Callable[[Any], bool]) -> Callable[[Answer], bool]:
+    """Matches an answer of which one size, in all trials, passes the test."""
+    return lambda answer: any(all(map(test, numbers(answer, name))) for name in SIZES_NAMES)
+
+
+SIZES = Exercise(
+    "sizes", SIZES_NAMES, points=1, minutes=5, difficulty=1, parts=SIZES_NAMES, reruns=True,
+    given=sizes_cases, when=when_sizes, then=then_sizes,
+    mistakes=(
+        Mistake(
+            "side of the image for its pixels",
+            "A row holds all pixels of an image, side by side: no root.",
+            size_is("m", lambda t: math.isqrt(t.x_train.shape[1])),
+        ),
+        Mistake(
+            "sizes typed in",
+            "The same number whatever the data: read each size off `x_train` and `y_train`.",
+            same_in_all(*SIZES_NAMES),
+        ),
+        Mistake(
+            "rows and columns swapped",
+            "A row is an image, a column is a pixel: `shape` gives rows first.",
+            lambda answer: size_is("n", lambda t: t.x_train.shape[1])(answer)
+            or size_is("m", lambda t: len(t.x_train))(answer),
+        ),
+        Mistake(
+            "sizes of the validation set",
+            "`n` counts the training images.",
+            size_is("n", lambda t: len(t.x_valid), lambda t: len(t.x_train) + len(t.x_valid)),
+        ),
+        Mistake(
+            "largest label for the number of classes",
+            "Labels start at 0, so there is one class more than the largest label says.",
+            size_is("c", lambda t: t.classes - 1),
+        ),
+        Mistake(
+            "one class too many",
+            "Labels run from 0 to c - 1.",
+            size_is("c", lambda t: t.classes + 1),
+        ),
+        Mistake(
+            "labels counted, not classes",
+            "Many images share a label. How many different labels are there?",
+            size_is("c", lambda t: len(t.y_train), lambda t: len(t.y_valid), lambda t: len(t.y_train) + len(t.y_valid),
+                    lambda t: int(t.y_train.sum())),
+        ),
+        Mistake(
+            "classes looked for in the pixels",
+            "The labels are in `y_train`; `x_train` holds pixels.",
+            size_is("c", lambda t: t.x_train.shape[1], lambda t: len(t.x_train.unique()),
+                    lambda t: int(t.x_train.max()) + 1),
+        ),
+        Mistake(
+            "all pixels counted",
+            "`n` counts images, `m` the pixels of one image.",
+            lambda answer: size_is("n", lambda t: t.x_train.numel())(answer)
+            or size_is("m", lambda t: t.x_train.numel(), lambda t: t.x_train[0, 0].numel())(answer),
+        ),
+        Mistake(
+            "a shape or a list where a number is asked",
+            "Take the one number out of it: `shape[0]`, `len(…)`.",
+            any_size(lambda value: isinstance(value, (tuple, list, Tensor, np.ndarray))),
+        ),
+        Mistake(
+            "brackets of a call missing",
+            "A function without `()` is the function itself. `y_train.max()` calls it.",
+            any_size(lambda value: isinstance(value, Foreign) and "method" in value.type),
+        ),
+        Mistake(
+            "a size missing",
+            "The cell must set all three, `n`, `m` and `c`, under these names.",
+            any_size(lambda value: isinstance(value, Raised) and value.is_a("NotAnswered")),
+        ),
+        Mistake(
+            "not a whole number",
+            "A count is a whole number: `int(…)`.",
+            any_size(lambda value: isinstance(value, (float, str, bool))),
+        ),
+    ),
+)  # fmt: skip
