@@ -1,4 +1,4 @@
-"""The command line: `autograder build | fill | check | grade | data | demo`.
+"""The command line: `autograder build | fill | check | grade | export | data | demo`.
 
 Exit codes: 0 done, 1 something is wrong or failed, 2 bad usage or input.
 """
@@ -43,11 +43,12 @@ def _known_errors() -> tuple[type[Exception], ...]:
     from autograder.course import CourseError
     from autograder.data import DataError
     from autograder.exercises import UnknownError
+    from autograder.export import ExportError
     from autograder.notebook import NotebookError
     from autograder.sandbox import SandboxError
     from autograder.session import SessionError
 
-    return (BuildError, CourseError, DataError, UnknownError, NotebookError, SandboxError, SessionError)
+    return (BuildError, CourseError, DataError, UnknownError, ExportError, NotebookError, SandboxError, SessionError)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -78,6 +79,9 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("-j", "--jobs", type=int, default=0, help="how many at once (default: one a processor)")
     one.add_argument("--sandbox", choices=["auto", "required", "off"], default="auto")
     one.add_argument("--json", type=Path, help="also write the reports to this file")
+    one = command("export", export, "Make a module of a notebook's `#| export` cells, for other notebooks to import.")
+    one.add_argument("notebook", type=Path)
+    one.add_argument("-o", "--output", type=Path, help="the folder to write to (default: exp beside the notebook)")
     command("data", data, "Say where MNIST comes from and whether it verifies; try a failed download again.")
     one = command("demo", demo, "A sample class of 12 through the whole journey, in ./demo.")
     one.add_argument("folder", nargs="?", type=Path, default=Path("demo"), help="a folder to make (default: demo)")
@@ -136,6 +140,17 @@ def grade(arguments: argparse.Namespace) -> int:
     console.print(class_table(results))
     write_json(arguments.json, [r.report for r in results if r.report])
     return OK if all(r.report for r in results) else WRONG
+
+
+def export(arguments: argparse.Namespace) -> int:
+    from autograder.export import export as export_cells
+
+    made = export_cells(arguments.notebook, arguments.output)
+    console.print(f"{made.path}: {made.cells} cells", highlight=False, markup=False, soft_wrap=True)
+    if made.missing:
+        errors.print(f"It uses {', '.join(made.missing)}, which none of its cells makes: export the cell that does, or "
+                     "import it in one.", highlight=False, markup=False, soft_wrap=True)  # fmt: skip
+    return OK
 
 
 def data(arguments: argparse.Namespace) -> int:
