@@ -85,7 +85,7 @@ def _notebook() -> tuple[Mapping[str, Any], list[str]]:
     except ImportError:
         shell = None
     if shell is not None:
-        return shell.user_ns, list(shell.user_ns.get("In", []))
+        return shell.user_ns, list(shell.history_manager.input_hist_raw)  # as typed: `%%time` hides a cell in a string
     caller = inspect.stack()[2].frame
     return caller.f_globals, [_module_text(caller)]
 

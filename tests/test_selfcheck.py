@@ -97,6 +97,9 @@ def executed(tmp_path_factory):
         "def frobenius(m): return m.norm()",
         "check('frobenius')",
         "check('frobenus')",
+        "%%time\ndef frobenius(m): return m.norm()",
+        "check('frobenius')",
+        "weights, bias = torch.randn(784, 10), torch.zeros(10)\ncheck('linear_weights')",
     ]
     notebook = new_notebook(cells=[new_code_cell(c) for c in cells])
     with warnings.catch_warnings():
@@ -135,3 +138,12 @@ def test_a_broken_rule_is_quoted_though_the_values_are_right(executed):
 def test_an_unknown_id_in_a_notebook_is_one_sentence(executed):
     (error,) = executed[6]
     assert "did you mean 'frobenius'" in error.evalue
+
+
+def test_a_timed_cell_is_read_like_any_other(executed):
+    assert "No `norm` of the library" in outputs_of(executed[8], "display_data")[0].data["text/plain"]
+
+
+def test_a_cell_that_checks_itself_does_so_once(executed):
+    (card,) = executed[9]
+    assert "✓ linear_weights: right" in card.data["text/plain"]

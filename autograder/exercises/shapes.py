@@ -36,7 +36,7 @@ def shape_cases(dice: Dice) -> list[Case]:
     pairs = [_fitting(dice) for _ in range(8)] + [_unfitting(dice) for _ in range(5)]
     fixed = [
         ((), (3, 2)), ((256, 256, 3), (3,)), ((4, 1), (1, 5)), ((3, 2), (3,)), ((2, 3), (2, 3)), ((5,), (1,)),
-        ((4, 6), (2, 6)),
+        ((4, 6), (2, 6)), ((3, 2), (4, 3, 2)), ((4, 3, 2), (3, 2)),
     ]  # fmt: skip
     return dice.shuffled([Case({"s": s, "t": t}) for s, t in [*pairs, *fixed]])
 
@@ -199,7 +199,7 @@ BROADCAST_SHAPE = Exercise(
 def stride_cases(dice: Dice) -> list[Case]:
     fixed = [
         ((3, 1), (3, 4)), ((3,), (2, 3)), ((2, 1, 3), (5, 2, 4, 3)), ((4, 2, 3), (4, 2, 3)),
-        ((1, 5), (2, 3, 5)),
+        ((1, 5), (2, 3, 5)), ((3,), (3, 3)), ((2, 4), (2, 4, 2, 4)),  # the last two against indices below 0
     ]  # fmt: skip
     pairs = [*fixed, *(_expandable(dice) for _ in range(10))]
     return dice.shuffled([Case({"shape": shape, "to": to}) for shape, to in pairs])
@@ -235,6 +235,14 @@ def _zeroed(trial: Trial, strides: tuple) -> tuple[int, ...]:
     return tuple(0 if a == 1 else s for a, s in zip(shape, strides, strict=True))
 
 
+def _from_the_end(trial: Trial) -> Any:
+    """What comes of `shape[axis - new]` where `axis` is one of the new ones in front."""
+    strides, new = contiguous(trial.shape), len(trial.to) - len(trial.shape)
+    if new > len(strides):
+        return Raises(("IndexError",))
+    return tuple(strides[i - new] if trial.shape[i - new] == size else 0 for i, size in enumerate(trial.to))
+
+
 STRIDES = Exercise(
     "strides", ("expanded_strides",), points=3, minutes=15, difficulty=3, rules=(PURE,),
     given=stride_cases, when=when_strides,
@@ -262,6 +270,11 @@ STRIDES = Exercise(
             "new axes in front missing",
             "The result has a stride for each axis of `to`; an axis that `shape` lacks counts as stretched.",
             gives(lambda t: _zeroed(t, _in_front(t, contiguous(t.shape)))[-len(t.shape):]),
+        ),
+        Mistake(
+            "an index below 0",
+            "An axis that is new in front lies before index 0, and there Python counts from the end: give it 0.",
+            gives(_from_the_end),
         ),
         Mistake(
             "counted from the left",

@@ -11,18 +11,28 @@ from torch import Tensor
 
 from autograder.calling import Names, attempt, call
 from autograder.compare import Close, as_tensor, difference
+from autograder.counting import measured
 from autograder.dice import Dice
 from autograder.exercise import Answer, Case, Exercise, Mistake, Problem, Trial
 from autograder.exercises.common import CHANGES_INPUT, RETURNS_NOTHING, against, judge_each, like
+from autograder.rerun import rerun
 from autograder.rules import without
 from autograder.wire import Raised
 
 # --- linear_weights ---------------------------------------------------------------------------
 
 
-def when_weights(names: Names) -> dict[str, Any]:
-    # Read one by one: the other part is still judged where one is missing.
-    return {name: attempt(names.__getitem__, name) for name in ("weights", "bias")}
+LINEAR = ("weights", "bias")
+UNSET_MEMORY = "numbers that nobody has set"
+
+
+def when_weights(names: Names, cell: str) -> dict[str, Any]:
+    """The two as they are, read one by one so that one is still judged where the other is missing, and as the cell
+    makes them once more, where memory that nobody has set reads as NaN."""
+    now = {name: attempt(names.__getitem__, name) for name in LINEAR}
+    again = attempt(measured, rerun, names, cell, LINEAR)
+    made = {} if isinstance(again, Raised) else again[0]
+    return now | {f"{name} again": made[name] for name in LINEAR if name in made}
 
 
 def then_weights(answer: Answer) -> Iterator[Problem]:
@@ -30,11 +40,19 @@ def then_weights(answer: Answer) -> Iterator[Problem]:
     if isinstance(trial.outcome, Raised):
         yield Problem(f"your cell raised {trial.outcome}", trial)
         return
+    for name in LINEAR:
+        if _unset(trial.outcome, name):
+            yield Problem(f"{name}: {UNSET_MEMORY} are in it", part=name)
     if sentence := _weights_problem(trial.outcome["weights"]):
         yield Problem(sentence, part="weights")
     zeros = Close(torch.zeros(10, dtype=torch.float64), rtol=0.0)
     if wrong := difference(trial.outcome["bias"], zeros):
         yield Problem(f"bias: {wrong.summary}", part="bias", expected=wrong.expected, got=wrong.got)
+
+
+def _unset(outcome: Any, name: str) -> bool:
+    again = outcome.get(f"{name} again") if isinstance(outcome, dict) else None
+    return isinstance(again, Tensor) and bool(again.isnan().any())
 
 
 def _weights_problem(weights: Any) -> str:
@@ -92,11 +110,16 @@ def _repeated(weights: Tensor) -> bool:
 
 
 LINEAR_WEIGHTS = Exercise(
-    "linear_weights", ("weights", "bias"), points=2, minutes=5, difficulty=1, parts=("weights", "bias"),
+    "linear_weights", LINEAR, points=2, minutes=5, difficulty=1, parts=LINEAR, reruns=True,
     given=lambda dice: [Case({})],
     when=when_weights,
     then=then_weights,
     mistakes=(
+        Mistake(
+            UNSET_MEMORY,
+            "`torch.empty` takes memory as it finds it, zeros or leftovers. `torch.randn` draws, `torch.zeros` fills.",
+            lambda answer: any(_unset(answer.trials[0].outcome, name) for name in LINEAR),
+        ),
         Mistake(
             "`rand` for `randn`",
             "`torch.rand` draws uniform numbers from 0 to 1. `torch.randn` draws normal ones around 0.",

@@ -60,6 +60,23 @@ bias = torch.zeros(10)
 weights = torch.rand(784, 10) / math.sqrt(784)
 bias = torch.zeros(10)
 
+# %% wrong: numbers that nobody has set
+weights = torch.empty(784, 10)
+bias = torch.zeros(10)
+
+# %% wrong: numbers that nobody has set
+weights = torch.randn(784, 10)
+bias = torch.empty(10)
+
+# %% wrong: numbers that nobody has set
+weights, bias = torch.Tensor(784, 10), torch.Tensor(10)
+
+# %% right: a check of its own in the cell, and a test
+weights = torch.randn(784, 10)
+bias = torch.zeros(10)
+assert weights.shape == (784, 10)
+test_eq(bias.sum(), 0)
+
 # %% wrong: weights transposed
 weights = torch.randn(10, 784)
 bias = torch.zeros(10)

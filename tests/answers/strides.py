@@ -182,3 +182,28 @@ def expanded_strides(shape, to):
 def expanded_strides(shape, to):
     padded = (1,) * (len(to) - len(shape)) + shape
     return tuple(0 if n == 1 else math.prod(padded[i:]) for i, n in enumerate(padded))
+
+# %% wrong, unnamed: an index below 0 reads the shape's other end
+def expanded_strides(shape, to):
+    new = len(to) - len(shape)
+    return tuple(math.prod(shape[axis - new + 1:]) if axis >= new - 1 and shape[axis - new] == size else 0 for axis, size in enumerate(to))
+
+# %% wrong: an index below 0
+def expanded_strides(shape, to):
+    own, step = [], 1
+    for size in reversed(shape):
+        own, step = [step, *own], step * size
+    new = len(to) - len(shape)
+    return tuple(own[axis - new] if shape[axis - new] == to[axis] else 0 for axis in range(len(to)))
+
+# %% wrong: an index below 0
+def expanded_strides(shape, to):
+    strides = [math.prod(shape[k + 1:]) for k in range(len(shape))]
+    result = []
+    for k, size in enumerate(to):
+        j = k - (len(to) - len(shape))
+        if shape[j] == 1 or shape[j] != size:
+            result.append(0)
+        else:
+            result.append(strides[j])
+    return tuple(result)
