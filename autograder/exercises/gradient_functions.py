@@ -12,10 +12,12 @@ from autograder.calling import Names
 from autograder.dice import Dice
 from autograder.exercise import Answer, Case, Exercise, Mistake, Trial
 from autograder.exercises.gradient_mistakes import (
+    GRAD_FOR_G,
     READS_NOTEBOOK,
     any_of,
     constant,
     factors,
+    shaped,
     slips,
     wrong,
     wrong_sign,
@@ -30,7 +32,6 @@ from autograder.exercises.gradients import (
     mse,
     off_kink,
     poisoned,
-    raised,
     relu,
     stored_by,
     unanswered,
@@ -123,22 +124,25 @@ MSE_GRAD = Exercise(
                 mse_wrong(slope, by=("1/n",)), ),
         wrong_sign(MSE_GRADIENT, "inp.g", *(lambda t, b=b: -multiple(t, b) * slope(t) for b in MULTIPLES)),
         Mistake("unsqueeze missing", "`inp.g` has the shape of `inp`, (n, 1). Give the last axis back.",
-                mse_wrong(lambda t: slope(t).squeeze(), lambda t: slope(t).flatten())),
+                any_of(mse_wrong(lambda t: slope(t).squeeze()), shaped("inp.g", lambda t: (rows(t),)))),
         Mistake(
             "squeeze missing",
             "(n, 1) minus (n,) broadcasts to (n, n): every prediction meets every target. Drop the last axis first.",
-            mse_wrong(
-                *(lambda t, f=f: f(2 * table(t) / rows(t)) for f in (
-                    lambda d: d, lambda d: d.unsqueeze(-1), lambda d: d.squeeze().unsqueeze(-1), lambda d: d.sum(1),
-                    lambda d: d.mean(1), lambda d: d.sum(1, keepdim=True), lambda d: d.mean(1, keepdim=True),
-                    lambda d: d.mean(0).unsqueeze(-1), lambda d: d.sum(0).unsqueeze(-1), lambda d: d[0].unsqueeze(-1),
-                    lambda d: d[:, :1], lambda d: d.t(), lambda d: d.mean(0))),
-                ),
+            any_of(
+                *(shaped("inp.g", lambda t, f=f: tuple(f(torch.empty(rows(t), rows(t))).shape)) for f in (
+                    lambda d: d, lambda d: d.unsqueeze(-1), lambda d: d.unsqueeze(0), lambda d: d.unsqueeze(1),
+                    lambda d: d.squeeze(), lambda d: d.squeeze().unsqueeze(-1))),
+                mse_wrong(*(lambda t, f=f: f(2 * table(t) / rows(t)) for f in (
+                    lambda d: d.sum(1), lambda d: d.mean(1), lambda d: d.sum(1, keepdim=True),
+                    lambda d: d.mean(1, keepdim=True), lambda d: d.mean(0).unsqueeze(-1),
+                    lambda d: d.sum(0).unsqueeze(-1), lambda d: d[0].unsqueeze(-1), lambda d: d[:, :1],
+                    lambda d: d.mean(0), lambda d: d.sum(0))))),
         ),
         Mistake("an axis too many", "`inp.g` has the shape of `inp`, (n, 1).",
-                mse_wrong(lambda t: slope(t).unsqueeze(-1), lambda t: slope(t).unsqueeze(0))),
+                any_of(*(shaped("inp.g", lambda t, s=s: tuple(map({0: rows(t)}.get, s, s)))
+                         for s in ((0, 1, 1), (1, 0, 1))))),
         Mistake("a row for a column", "`inp.g` has the shape of `inp`, (n, 1). Put the new axis last.",
-                mse_wrong(lambda t: slope(t).t())),
+                shaped("inp.g", lambda t: (1, rows(t)))),
         Mistake(
             "one number for all rows", "Each row has its own gradient. Divide by n, but do not add up or average.",
             mse_wrong(*(lambda t, f=f: f(t) for f in (
@@ -168,8 +172,9 @@ MSE_GRAD = Exercise(
             "n is the number of rows that were passed in, not the length of the training set or another number.",
             lambda answer: constant(factors(answer, "inp.g", MSE_GRADIENT, rows)),
         ),
-        *slips(MSE_GRADIENT, "inp.g"),
+        GRAD_FOR_G,
         READS_NOTEBOOK,
+        *slips(MSE_GRADIENT, "inp.g"),
     ),
 )  # fmt: skip
 
@@ -233,12 +238,9 @@ RELU_GRAD = Exercise(
                 relu_wrong(*(lambda t, f=f: f(passed(t) * up(t)) for f in (
                     torch.mean, torch.sum, lambda g: g / len(g), lambda g: g / g.numel(), lambda g: g.mean(0),
                     lambda g: g.sum(0), lambda g: g.sum(1), lambda g: g.mean(1))))),
-        Mistake("reads the old `inp.g`", "The gradient comes from above: `out.g`. `inp.g` is what you are to set.",
-                lambda answer: wrong("inp.g", lambda t: passed(t) * t.case.inputs["inp.g"])(answer) or all(
-                    (e := raised(t)) and e.is_a("AttributeError") for t in answer.trials
-                    if "inp.g" not in t.case.inputs)),
-        *slips(RELU_GRADIENT, "inp.g"),
+        GRAD_FOR_G,
         READS_NOTEBOOK,
+        *slips(RELU_GRADIENT, "inp.g"),
     ),
 )  # fmt: skip
 
@@ -351,7 +353,8 @@ LIN_GRAD = Exercise(
                 any_of(wrong("inp.g", right_lin("w.g")), wrong("w.g", right_lin("inp.g")))),
         Mistake("wrong sign", "The gradient points uphill: it is positive where the loss grows with the number.",
                 each_part(lambda t, g: -g)),
-        *slips(LIN_GRADIENT, *LIN_PARTS),
+        GRAD_FOR_G,
         READS_NOTEBOOK,
+        *slips(LIN_GRADIENT, *LIN_PARTS),
     ),
 )  # fmt: skip

@@ -34,17 +34,36 @@ def wrong(part: str, *programs: Program) -> Predicate:
 
 
 def _made_by(program: Program, part: str, trials: Iterable[Trial]) -> bool:
-    verdicts = [_as_made(attempt(program, trial), part, trial) for trial in trials]
-    return None not in verdicts and True in verdicts
+    compared = False
+    for trial in trials:
+        as_made = _as_made(attempt(program, trial), part, trial)
+        if as_made is None:
+            return False
+        compared |= as_made
+    return compared
 
 
 def _as_made(made: Any, part: str, trial: Trial) -> bool | None:
     """True if the trial's gradient is what was made, False if both failed, None if they differ."""
-    value = gradient(trial, part)
+    value, owner = gradient(trial, part), getattr(trial, part.removesuffix(".g"))
     if isinstance(made, Raised):
         error = raised(trial)
-        return False if value is None and error and error.is_a(*SHAPE_ERRORS, "AttributeError") else None
+        failed = value is None and error and error.is_a(*SHAPE_ERRORS, "AttributeError")
+        return False if failed or getattr(value, "shape", owner.shape) != owner.shape else None
+    if isinstance(value, Tensor) and isinstance(made, Tensor):
+        value, made = value.double(), made.double()  # a mask may be bools or floats
     return True if value is not None and agrees({"result": value}, made) else None
+
+
+def shaped(part: str, shape: Callable[[Trial], tuple[int, ...]]) -> Predicate:
+    """Matches an answer whose gradient always has a shape, one that in some trial is wrong."""
+
+    def matches(answer: Answer) -> bool:
+        values = [(gradient(t, part), shape(t), getattr(t, part.removesuffix(".g"))) for t in answer.trials]
+        return all(isinstance(g, Tensor) and g.shape == want for g, want, _ in values) and any(
+            g.shape != owner.shape for g, _, owner in values)
+
+    return matches
 
 
 def missing(answer: Answer, *parts: str) -> bool:
@@ -100,10 +119,10 @@ def accumulates(right: Expected) -> Mistake:
 
 
 def needs_old(*parts: str) -> Mistake:
-    """`inp.g[:] = …` works only where there is a `.g` already."""
+    """`inp.g[:] = …` and `inp.g * mask` work only where there is a `.g` already."""
     return Mistake(
-        "writes into an old `.g`",
-        "The first time there is no `.g` to write into. Make a new tensor and store that: `x.g = …`.",
+        "needs an old `.g`",
+        "The first time there is no `.g` to read or to write into. Make a new tensor and store it: `x.g = …`.",
         lambda answer: any(
             all((gradient(t, part) is not None) == isinstance(t.case.inputs.get(part), Tensor) for t in answer.trials)
             and all(raised(t) for t in answer.trials if part not in t.case.inputs)
@@ -123,7 +142,8 @@ CHANGES_INPUT = Mistake(
 )
 
 
-MISFIT = "cannot be multiplied|size mismatch|must match|expanded size|inconsistent|broadcast|incompatible|subscript"
+MISFIT = ("cannot be multiplied|mismatch|must match|expanded size|inconsistent|broadcast|incompatible|subscript|"
+          "number of dimensions|Sizes of tensors|is invalid for input|tensors? expected|Dimension out of range")
 """What torch and numpy say of shapes that do not fit each other."""
 
 
@@ -172,7 +192,6 @@ def wrong_sign(right: Expected, part: str, *others: Program) -> Mistake:
 def slips(right: Expected, *parts: str) -> tuple[Mistake, ...]:
     """What can go wrong with any gradient, whatever its formula."""
     return (
-        GRAD_FOR_G,
         accumulates(right),
         wrong_tensor(*parts),
         not_stored(*parts),

@@ -17,7 +17,7 @@ from torch.nn import functional
 from autograder.calling import attempt, fresh
 from autograder.compare import Close, Difference, difference
 from autograder.dice import Dice
-from autograder.exercise import Answer, Problem, Trial
+from autograder.exercise import Answer, Case, Problem, Trial
 from autograder.exercises.common import changed_input, sizes
 from autograder.rules import Rule, without, words
 from autograder.wire import Raised
@@ -161,14 +161,17 @@ def is_right(trial: Trial, part: str, right: Close) -> bool:
     return gradient(trial, part) is not None and difference(gradient(trial, part), right) is None
 
 
-def judge_gradients(right: Expected) -> Callable[[Answer], Iterator[Problem]]:
-    """A `then`: a problem for each `.g` that is not right in a trial, and for what else was changed."""
+def judge_gradients(right: Expected, *shown: str) -> Callable[[Answer], Iterator[Problem]]:
+    """A `then`: a problem for each `.g` that is not right in a trial, and for what else was changed.
+
+    Messages give the shapes of the inputs called `shown`, all of them if none are named.
+    """
 
     def then(answer: Answer) -> Iterator[Problem]:
         for trial in answer.trials:
             for part, close in right(trial).items():
                 if wrong := gradient_problem(trial, part, close):
-                    message = f"{about(trial)}`{part}`{wrong.summary}"
+                    message = f"{about(trial, *shown)}`{part}`{wrong.summary}"
                     yield Problem(message, trial, part, wrong.expected, wrong.got)
             if problem := changed_input(trial):
                 yield problem
@@ -176,9 +179,10 @@ def judge_gradients(right: Expected) -> Callable[[Answer], Iterator[Problem]]:
     return then
 
 
-def about(trial: Trial) -> str:
+def about(trial: Trial, *shown: str) -> str:
     """The case in a few words: the shapes of its tensors."""
-    return sizes(Trial(type(trial.case)(plain(trial.case.inputs)), None))
+    inputs = plain(trial.case.inputs)
+    return sizes(Trial(Case({name: inputs[name] for name in shown or inputs}), None))
 
 
 def gradient_problem(trial: Trial, part: str, right: Close) -> Difference | None:

@@ -14,7 +14,15 @@ from autograder.dice import Dice
 from autograder.exercise import Answer, Case, Exercise, Mistake, Trial
 from autograder.exercises.common import agrees
 from autograder.exercises.gradient_functions import every_other_poisoned
-from autograder.exercises.gradient_mistakes import CHANGES_INPUT, Predicate, slips, wrong
+from autograder.exercises.gradient_mistakes import (
+    CHANGES_INPUT,
+    GRAD_FOR_G,
+    Predicate,
+    accumulates,
+    not_stored,
+    off_by_a_factor,
+    wrong,
+)
 from autograder.exercises.gradients import (
     NO_AUTOGRAD,
     after,
@@ -166,7 +174,8 @@ def passes_temporaries(answer: Answer) -> bool:
 
 
 def copies(answer: Answer) -> bool:
-    return incomplete(answer) and uses(answer.source, "clone", "detach", "deepcopy", "double", "tensor")
+    own_cell = replace(answer.source, earlier=())
+    return incomplete(answer) and uses(own_cell, "clone", "detach", "deepcopy", "double", "float")
 
 
 def both(*tests: Predicate) -> Predicate:
@@ -222,14 +231,19 @@ def straight_through(inp: Tensor, w1: Tensor, b1: Tensor, w2: Tensor, b2: Tensor
 
 
 def without(*biases: str) -> Callable[..., Tensor]:
-    return lambda **inputs: model(**inputs | {name: 0 * inputs[name] for name in biases})
+    """The network without these biases, which get their gradients all the same."""
+    return lambda **inputs: model(**inputs | {name: inputs[name] - inputs[name].detach() for name in biases})
 
 
-def from_hidden(trial: Trial) -> Tensor:
+def from_hidden(predictions: Callable[..., Tensor]) -> Callable[[Trial], Tensor]:
     """The gradient of `w2` where it is made of what went into the ReLU, not of what came out."""
-    inputs = network_of(trial)
-    hidden = {"inp": lin(inputs["inp"], inputs["w1"], inputs["b1"]), "w": inputs["w2"], "b": inputs["b2"]}
-    return reference(lin, hidden, loss_gradient(model, inputs))["w"]
+
+    def gradient_of_w2(trial: Trial) -> Tensor:
+        inputs = network_of(trial)
+        hidden = {"inp": lin(inputs["inp"], inputs["w1"], inputs["b1"]), "w": inputs["w2"], "b": inputs["b2"]}
+        return reference(lin, hidden, loss_gradient(predictions, inputs))["w"]
+
+    return gradient_of_w2
 
 
 LACKING = [("b1",), ("b2",), ("b1", "b2")]
@@ -238,7 +252,7 @@ FORWARD_AND_BACKWARD = Exercise(
     "forward_and_backward", ("forward_and_backward",), points=5, minutes=20, difficulty=3, parts=PARTS, uses=HELPERS,
     given=pass_cases,
     when=when_pass,
-    then=judge_gradients(PASS_GRADIENT),
+    then=judge_gradients(PASS_GRADIENT, "inp", "w1"),
     rules=(NO_AUTOGRAD,),
     mistakes=(
         CHANGES_INPUT,
@@ -248,12 +262,7 @@ FORWARD_AND_BACKWARD = Exercise(
             "check fails. In the graded run this exercise then has its points already.",
             helped(all_right),
         ),
-        Mistake(
-            "loss gradient missing",
-            "The backward pass starts at the loss: `mse_grad` gives the predictions their `.g`, from which all others "
-            "follow.",
-            both(helped(stops()), never_calls("mse_grad")),
-        ),
+        GRAD_FOR_G,
         Mistake(
             "gradient stored on a temporary tensor",
             "A `.g` stays on the very tensor that was passed. The result of a call, such as `out.squeeze()`, is a new "
@@ -261,9 +270,21 @@ FORWARD_AND_BACKWARD = Exercise(
             helped(passes_temporaries),
         ),
         Mistake(
+            "gradients stored on copies",
+            "The gradients belong to `inp` and to the notebook's `w1`, `b1`, `w2`, `b2` themselves, not to copies.",
+            helped(copies),
+        ),
+        Mistake(
+            "loss gradient missing",
+            "The backward pass starts at the loss: `mse_grad` gives the predictions their `.g`, from which all others "
+            "follow.",
+            both(helped(stops()), never_calls("mse_grad")),
+        ),
+        Mistake(
             "second layer fed without the ReLU",
             "The second layer gets what comes out of the ReLU, in the forward pass and in the backward pass.",
-            helped(back_from(linear), back_from(linear, linear), wrong("w2.g", from_hidden)),
+            helped(back_from(linear), back_from(linear, linear),
+                   wrong("w2.g", from_hidden(model), from_hidden(linear))),
         ),
         Mistake(
             "not from the last layer to the first",
@@ -308,16 +329,13 @@ FORWARD_AND_BACKWARD = Exercise(
             lambda answer: reads(answer.source, "x_train", "y_train", "x_valid", "y_valid"),
         ),
         Mistake(
-            "gradients stored on copies",
-            "The gradients belong to `inp` and to the notebook's `w1`, `b1`, `w2`, `b2` themselves, not to copies.",
-            helped(copies),
-        ),
-        Mistake(
             "a layer gets what belongs to the other",
             "One layer goes from `inp` with `w1` and `b1`, the other to the predictions with `w2` and `b2`. Write the "
             "shape beside each name: the sizes of a layer's input and output are those of its weights.",
             helped(fails("RuntimeError", "ValueError", "IndexError")),
         ),
-        *slips(PASS_GRADIENT, *PARTS),
+        accumulates(PASS_GRADIENT),
+        not_stored(*PARTS),
+        off_by_a_factor(PASS_GRADIENT, *PARTS),
     ),
 )  # fmt: skip

@@ -1,0 +1,258 @@
+# %% right: the lesson's
+def relu_grad(inp, out):
+    inp.g = (inp > 0).float() * out.g
+
+# %% right: masked by the output
+def relu_grad(inp, out):
+    inp.g = (out > 0).float() * out.g
+
+# %% right: a bool mask
+def relu_grad(inp, out):
+    inp.g = out.g * (inp > 0)
+
+# %% right: at least zero
+def relu_grad(inp, out):
+    inp.g = torch.where(inp >= 0, out.g, torch.zeros_like(out.g))
+
+# %% right: where, with a number
+def relu_grad(inp: torch.Tensor, out: torch.Tensor) -> None:
+    inp.g = torch.where(out != 0, out.g, 0.)
+
+# %% right: a copy, then zeros
+def relu_grad(inp, out):
+    g = out.g.clone()
+    g[inp <= 0] = 0
+    inp.g = g
+
+# %% right: zeros, then the rest
+def relu_grad(inp, out):
+    inp.g = torch.zeros_like(inp)
+    mask = inp > 0
+    inp.g[mask] = out.g[mask]
+
+# %% right: loops
+def relu_grad(inp, out):
+    g = torch.empty_like(inp)
+    for i in range(inp.shape[0]):
+        for j in range(inp.shape[1]):
+            g[i][j] = out.g[i][j] if inp[i][j] > 0 else 0.
+    inp.g = g
+
+# %% right: masked_fill
+def relu_grad(inp, out):
+    inp.g = out.g.masked_fill(inp < 0, 0)
+
+# %% right: sign of the output, returned too
+def relu_grad(inp, out):
+    inp.g = out.sign() * out.g
+    return inp.g
+
+# %% right: heaviside, float64
+def relu_grad(inp, out):
+    inp.g = torch.heaviside(inp.double(), torch.zeros((), dtype=torch.float64)) * out.g.double()
+
+# %% right: numpy
+import numpy as np
+def relu_grad(inp, out):
+    inp.g = torch.from_numpy(np.where(inp.numpy() > 0, out.g.numpy(), 0))
+
+# %% right: the slope of a helper, with a print
+def slope(x):
+    return (x > 0).float()
+
+def relu_grad(inp, out, verbose=True):
+    if verbose: print(inp.shape, out.shape)
+    inp.g = slope(inp) * out.g
+
+# %% right: lists
+def relu_grad(inp, out):
+    inp.g = torch.tensor([[g if x > 0 else 0. for x, g in zip(xs, gs)] for xs, gs in zip(inp.tolist(), out.g.tolist())])
+
+# %% right: ratio of output to input
+def relu_grad(inp, out):
+    inp.g = (out / inp) * out.g
+
+# %% right: clamped mask
+def relu_grad(inp, out):
+    inp.g = out.g.mul(inp.gt(0).type_as(inp))
+
+# %% right: einsum
+def relu_grad(inp, out):
+    inp.g = torch.einsum('ij,ij->ij', (inp > 0).float(), out.g)
+
+# %% right: lambda
+relu_grad = lambda inp, out: setattr(inp, 'g', (inp > 0) * out.g)
+
+# %% right: calls relu again
+def relu_grad(inp, out):
+    inp.g = (relu(inp) > 0).float() * out.g
+
+# %% wrong: `* out.g` missing
+def relu_grad(inp, out):
+    inp.g = (inp > 0).float()
+
+# %% wrong: `* out.g` missing
+def relu_grad(inp, out):
+    inp.g = torch.where(out > 0, 1., 0.)
+
+# %% wrong: `* out.g` missing
+def relu_grad(inp, out):
+    inp.g = inp > 0
+
+# %% wrong: masks by `out.g`
+def relu_grad(inp, out):
+    inp.g = (out.g > 0).float() * out.g
+
+# %% wrong: masks by `out.g`
+def relu_grad(inp, out):
+    inp.g = relu(out.g)
+
+# %% wrong: masks by `out.g`
+def relu_grad(inp, out):
+    inp.g = ((inp > 0) & (out.g > 0)) * out.g
+
+# %% wrong: masks by `out.g`
+def relu_grad(inp, out):
+    inp.g = inp * (out.g > 0).float()
+
+# %% wrong: mask the wrong way round
+def relu_grad(inp, out):
+    inp.g = (inp < 0).float() * out.g
+
+# %% wrong: mask the wrong way round
+def relu_grad(inp, out):
+    inp.g = out.g.clone()
+    inp.g[inp > 0] = 0
+
+# %% wrong: no mask
+def relu_grad(inp, out):
+    inp.g = out.g
+
+# %% wrong: no mask
+def relu_grad(inp, out):
+    inp.g = (out >= 0).float() * out.g
+
+# %% wrong: multiplies by the input instead of the mask
+def relu_grad(inp, out):
+    inp.g = inp * out.g
+
+# %% wrong: multiplies by the input instead of the mask
+def relu_grad(inp, out):
+    inp.g = inp.clamp_min(0.) * out.g
+
+# %% wrong: multiplies by the input instead of the mask
+def relu_grad(inp, out):
+    inp.g = relu(inp)
+
+# %% wrong: slope not 0 below zero
+def relu_grad(inp, out):
+    inp.g = inp.sign() * out.g
+
+# %% wrong: slope not 0 below zero
+def relu_grad(inp, out):
+    inp.g = torch.where(inp > 0, out.g, 0.01 * out.g)
+
+# %% wrong: wrong threshold
+def relu_grad(inp, out):
+    inp.g = (inp > 0.5).float() * out.g
+
+# %% wrong: wrong threshold
+def relu_grad(inp, out):
+    inp.g = (inp >= 1).float() * out.g
+
+# %% wrong: adds instead of multiplying
+def relu_grad(inp, out):
+    inp.g = (inp > 0).float() + out.g
+
+# %% wrong: takes the size of `out.g`
+def relu_grad(inp, out):
+    inp.g = (inp > 0).float() * out.g.abs()
+
+# %% wrong: wrong sign
+def relu_grad(inp, out):
+    inp.g = -(inp > 0).float() * out.g
+
+# %% wrong: averaged over the batch
+def relu_grad(inp, out):
+    inp.g = (inp > 0).float() * out.g / inp.shape[0]
+
+# %% wrong: averaged over the batch
+def relu_grad(inp, out):
+    inp.g = ((inp > 0).float() * out.g).sum(0)
+
+# %% wrong: needs an old `.g`
+def relu_grad(inp, out):
+    inp.g = (inp > 0).float() * inp.g
+
+# %% wrong: needs an old `.g`
+def relu_grad(inp, out):
+    inp.g = torch.where(inp > 0, inp.g, out.g)
+
+# %% wrong: `.grad` instead of `.g`
+def relu_grad(inp, out):
+    inp.grad = (inp > 0).float() * out.g
+
+# %% wrong: `.grad` instead of `.g`
+def relu_grad(inp, out):
+    inp.g = (inp > 0).float() * out.grad
+
+# %% wrong: adds to an old `.g`
+def relu_grad(inp, out):
+    g = (inp > 0).float() * out.g
+    inp.g = inp.g + g if getattr(inp, "g", None) is not None else g
+
+# %% wrong: needs an old `.g`
+def relu_grad(inp, out):
+    inp.g.copy_((inp > 0).float() * out.g)
+
+# %% wrong: stored on the wrong tensor
+def relu_grad(inp, out):
+    out.g = (inp > 0).float() * out.g
+
+# %% wrong: gradient not stored
+def relu_grad(inp, out):
+    return (inp > 0).float() * out.g
+
+# %% wrong: gradient not stored
+def relu_grad(inp, out):
+    g = (inp > 0).float() * out.g
+
+# %% wrong: changes its input
+def relu_grad(inp, out):
+    out.g[inp < 0] = 0
+    inp.g = out.g
+
+# %% wrong: changes its input
+def relu_grad(inp, out):
+    inp.g = out.g
+    inp.g *= (inp > 0).float()
+
+# %% wrong: changes its input
+def relu_grad(inp, out):
+    inp.clamp_min_(0.)
+    inp.g = (inp > 0) * out.g
+
+# %% wrong: off by a constant factor
+def relu_grad(inp, out):
+    inp.g = 2 * (inp > 0).float() * out.g
+
+# %% wrong: reads the notebook's variables
+def relu_grad(inp, out):
+    inp.g = (lin(x_train, w1, b1) > 0).float() * out.g
+
+# %% wrong: shapes do not fit
+def relu_grad(inp, out):
+    inp.g = (inp > 0).float() @ out.g
+
+# %% wrong: autograd
+def relu_grad(inp, out):
+    x = inp.detach().requires_grad_()
+    inp.g, = torch.autograd.grad(relu(x), x, out.g)
+
+# %% wrong, unnamed: a smooth one
+def relu_grad(inp, out):
+    inp.g = torch.sigmoid(inp) * out.g
+
+# %% wrong, unnamed: crashes
+def relu_grad(inp, out):
+    inp.g = (inp > 0).floaty() * out.g
