@@ -29,6 +29,7 @@ from autograder.verdict import Verdict, judge
 ROOT = Path(__file__).parent.parent
 ANSWERS = ROOT / "tests" / "answers"
 ALL = [exercise.id for each in assignments().values() for exercise in each.exercises]
+WRITTEN = [each.id for each in assignments().values() if each.exercises]
 
 
 def small_data() -> tuple[torch.Tensor, ...]:
