@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import count
 from pathlib import Path
+from types import FunctionType
 from unittest import mock
 
 import jupytext
@@ -67,7 +68,7 @@ def earlier_ids(exercise: str) -> list[str]:
 def names_after(assignment_id: str, answered: tuple[str, ...]) -> dict:
     """The notebook's names when its preamble and the solutions of these exercises have run."""
     if answered:
-        names = dict(names_after(assignment_id, answered[:-1]))
+        names = at_home(dict(names_after(assignment_id, answered[:-1])))
         error = run(solutions(assignment_id)[answered[-1]], names)
     else:
         names = {}
@@ -75,6 +76,16 @@ def names_after(assignment_id: str, answered: tuple[str, ...]) -> dict:
             error = run(preamble(assignment_id), names)
         names |= extras(names) if "x_valid" in names else {}
     assert not error, f"{assignment_id} {answered[-1:]}: {error}"
+    return names
+
+
+def at_home(names: dict) -> dict:
+    """The same names, where the functions of earlier cells look names up here and not in what this is a copy of."""
+    for name, value in names.items():
+        if isinstance(value, FunctionType) and value.__code__.co_filename.startswith("<cell "):
+            copy = FunctionType(value.__code__, names, value.__name__, value.__defaults__, value.__closure__)
+            copy.__kwdefaults__ = value.__kwdefaults__
+            names[name] = copy
     return names
 
 
@@ -99,6 +110,7 @@ def verdicts(exercise: str, cell: str, seeds: Iterable[int], earlier: tuple[str,
     home, before = assignment_of(exercise), earlier_ids(exercise)
     task = home[exercise]
     names = {n: v for n, v in names_after(home.id, tuple(before)).items() if n not in set(task.names) - given(home.id)}
+    at_home(names)
     for helper in earlier:
         run(helper, names)
     error = run(cell, names)
