@@ -422,7 +422,7 @@ def chunks(x, batch_size):
 # long line of pixels and where it ends up. Each chunk of 28 has a colour of its own.
 
 # %%
-rows = if_done(lambda: [list(row) for row in chunks(pixels, 28)])
+rows = if_done(lambda: [list(row) for row in islice(chunks(pixels, 28), 29)])
 
 
 def draw_chunks(rows, first=7, count=5):
@@ -523,7 +523,7 @@ def chunks_islice(it, batch_size):
 # that has no end:
 
 # %%
-img = if_done(lambda: list(chunks_islice(iter(pixels), 28)))
+img = if_done(lambda: [list(row) for row in islice(chunks_islice(iter(pixels), 28), 29)])
 print("the same image:", img is not None and img == rows)
 if_done(lambda: print(*islice(chunks_islice(itertools.cycle([0, 1, 2, 3, 4]), 3), 4)))
 
@@ -774,8 +774,8 @@ for ax, name in zip(axes, ["viridis", "hot", "coolwarm", "twilight"], strict=Tru
 #
 # **Why.** Look at your data, before training and after. It is the cheapest test there is.
 #
-# **Example.** `show_image(image)` draws the digit 5 of the first row, as white ink on black or as black
-# ink on white.
+# **Example.** `show_image(image)` draws the first image of the training set, in MNIST a 5, as white ink
+# on black or as black ink on white.
 #
 # **Task.** Draw the whole image with `imshow`, row 0 at the top, with a colour map that is grey.
 # matplotlib has several, `"gray"` and `"Greys"` among them. Titles, axes and sizes are up to you, and
@@ -815,7 +815,8 @@ plt.show()
 # rows for which it is true.
 
 # %%
-wall = torch.cat([torch.cat(list(imgs[y_train == digit][:10]), dim=1) for digit in range(10)])
+few, labels = imgs[:1000], y_train[:1000]
+wall = torch.cat([torch.cat(list(few[labels == digit][:10]), dim=1) for digit in range(10)])
 plt.figure(figsize=(6, 6))
 plt.imshow(wall, cmap="Greys")
 plt.axis("off")

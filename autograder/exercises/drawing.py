@@ -52,6 +52,8 @@ def drawing_board() -> Iterator[list[Any]]:
 
         return note
 
+    if not plt.get_fignums():
+        plt.switch_backend(plt.get_backend())  # one that is loaded later would lose the settings it makes
     with ExitStack() as stack:
         stack.enter_context(plt.rc_context())
         stack.enter_context(plt.ioff())
@@ -87,11 +89,10 @@ def when_show_image(names: Names, img: Tensor) -> dict[str, Any]:
 
 def _is_picture(artist: Any) -> bool:
     """An image or a mesh of squares, but not the mesh of a colour bar, which is one column wide."""
-    from matplotlib.collections import QuadMesh
     from matplotlib.image import AxesImage
 
-    return isinstance(artist, AxesImage) or (
-        isinstance(artist, QuadMesh) and artist.get_coordinates().shape[1] > 2)
+    mesh = hasattr(artist, "get_coordinates")
+    return artist.get_coordinates().shape[1] > 2 if mesh else isinstance(artist, AxesImage)
 
 
 def as_seen(artist: Any) -> dict[str, Any]:

@@ -93,6 +93,20 @@ def show_image(img):
     ax.imshow(img, cmap="gist_gray")
     return fig
 
+# %% right: cells, an extent
+def show_image(img):
+    fig, (ax, other) = plt.subplots(1, 2)
+    other.axis("off")
+    ax.pcolor(img, cmap="gray")
+    ax.set_ylim(28, 0)
+    fig.tight_layout()
+
+# %% right: an extent, a grid of white lines
+def show_image(img):
+    plt.imshow(img, cmap="gray", extent=(0, 28, 0, 28))
+    plt.grid(color="white", lw=0.2)
+    plt.tight_layout()
+
 # %% wrong: colour map missing
 def show_image(img):
     plt.imshow(img)
