@@ -31,7 +31,7 @@ def expected() -> dict[tuple[str, str], dict[str, bool]]:
     return found
 
 
-@pytest.mark.parametrize(("id", "student"), expected(), ids="-".join)
+@pytest.mark.parametrize(("id", "student"), expected(), ids=map("-".join, expected()))
 def test_every_verdict_is_as_expected(id, student, warm):
     task, wanted = assignment(id), expected()[id, student]
     notebook = fill(notebook_path(ROOT, "release", id), Path(ANSWERS, student), task)
