@@ -14,9 +14,9 @@ from harness import solutions, task_of, verdicts
 
 from autograder.build import solution_cells
 from autograder.dice import Dice
+from autograder.exercises.chunks_islice import Counting, TooFar
 from autograder.exercises.drawing import drawing_board
 from autograder.exercises.files import write_lesson_file
-from autograder.exercises.iterators import Counting, TooFar
 
 SOLUTIONS = solution_cells(ROOT, "01_tensors")
 HELPERS = solutions("01_tensors")["test_eq"]

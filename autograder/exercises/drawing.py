@@ -225,7 +225,7 @@ SHOW_IMAGE = Exercise(
         Mistake("arguments of `imshow`", "The image first, then the name of the colour map in quotes: `cmap='gray'`.",
                 lambda answer: _fails("unexpected keyword")(answer) or all(
                     isinstance(e := drawn(t), Raised) and "cmap" in e.message + e.line for t in answer.trials)),
-        Mistake("no such function", "The message has the name that is not known here, or that cannot be called.",
+        Mistake("no such function", "The message has the name that is unknown here, or not called with what it needs.",
                 lambda answer: all(is_unknown(drawn(t)) for t in answer.trials)),
         Mistake("one grey for all", "`vmin` and `vmax` say which numbers are black and white. These pixels lie between "
                 "0 and 1.", _draws_right(lambda seen: is_grey(seen) and not has_contrast(seen))),

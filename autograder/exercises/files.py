@@ -29,12 +29,13 @@ TOO_MANY = 10  # items of a result are looked at, so that an endless one ends
 
 
 def file_cases(dice: Dice) -> list[Case]:
-    """Three small files, one of them as Python 2 wrote it. No two sets of a file have as many rows."""
-    return dice.shuffled([_file_case(dice, python) for python in (2, 3, 3)])
+    """Three small files, one of them as Python 2 wrote it. No two sets have as many rows."""
+    rows = dice.sizes(9, 2, 12)
+    return dice.shuffled([_file_case(dice, python, rows[i::3]) for i, python in enumerate((2, 3, 3))])
 
 
-def _file_case(dice: Dice, python: int) -> Case:
-    sizes = zip(("train", "valid", "test"), dice.sizes(3, 2, 9), strict=True)
+def _file_case(dice: Dice, python: int, rows: list[int]) -> Case:
+    sizes = zip(("train", "valid", "test"), rows, strict=True)
     sets = {name + part: made for part, n in sizes for name, made in _images(dice, n).items()}
     return Case({**sets, "python": python})
 
@@ -174,8 +175,19 @@ def _pairs(trial: Trial) -> bool:
         equal(got, getattr(trial, name)) for got, name in zip(flat, PARTS, strict=False))
 
 
-def _one_set(trial: Trial) -> bool:
-    return any(is_in_order(trial, names) for names in (PARTS[:2], PARTS[2:]))
+def _places(trial: Trial) -> list[str]:
+    """Which of the four each item is; empty if one of them is none of the four."""
+    got = [data(trial)] if isinstance(data(trial), Tensor) else items(trial)
+    found = [next((name for name in PARTS if equal(item, getattr(trial, name))), "") for item in got]
+    return found if all(found) else []
+
+
+def _too_few(trial: Trial) -> bool:
+    return 0 < len(_places(trial)) < len(PARTS)
+
+
+def _repeated(trial: Trial) -> bool:
+    return len(set(_places(trial))) < len(_places(trial))
 
 
 def _raises(*types: str, pattern: str = "") -> Callable[[Trial], bool]:
@@ -279,9 +291,14 @@ GET_DATA = Exercise(
             throughout(_with_test_set),
         ),
         Mistake(
-            "one set only",
-            "Both sets are asked for: x_train, y_train, x_valid, y_valid.",
-            throughout(_one_set),
+            "one of the four twice",
+            "Each of the four is asked for once: x_train, y_train, x_valid, y_valid.",
+            throughout(_repeated),
+        ),
+        Mistake(
+            "some of the four are missing",
+            "Both sets are asked for, images and labels: x_train, y_train, x_valid, y_valid.",
+            throughout(_too_few),
         ),
         Mistake(
             "another order",

@@ -1,20 +1,18 @@
-"""Chunks of a sequence by slices, and of any iterator by `islice`."""
+"""Pieces of a sequence or an iterator: taking them, judging them, and what goes wrong with them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from itertools import cycle, islice, zip_longest
+from itertools import islice, zip_longest
 from typing import Any
 
 import numpy as np
 import torch
 
-from autograder.calling import Names, attempt
+from autograder.calling import attempt
 from autograder.compare import show
 from autograder.dice import Dice
-from autograder.exercise import Answer, Case, Exercise, Mistake, Problem, Trial
-from autograder.exercises.common import sizes
+from autograder.exercise import Answer, Mistake, Trial
 from autograder.wire import Foreign, Raised
 
 SPARE = 3  # pieces taken beyond the right number: an endless answer shows in them
@@ -23,6 +21,11 @@ Pieces = list[list[Any]]
 
 def reference(x: Sequence, n: int) -> Pieces:
     return [list(x[i : i + n]) for i in range(0, len(x), n)]
+
+
+def numbers(dice: Dice, n: int) -> list[int]:
+    """So many different ones, so that nothing is right by chance."""
+    return dice.sizes(n, 100, 999)
 
 
 # --- running ----------------------------------------------------------------------------------
@@ -131,19 +134,6 @@ def endless(x: list[Any], n: int) -> Iterator[list[Any]]:
         yield []
 
 
-def by_count(x: list[Any], n: int) -> Pieces:
-    """`batch_size` taken for the number of pieces."""
-    return reference(x, -(-len(x) // n))
-
-
-def even_parts(x: list[Any], n: int) -> Pieces:
-    return [part.tolist() for part in np.array_split(np.array(x), n)]
-
-
-def even_full_parts(x: list[Any], n: int) -> Pieces:
-    return [part for part in even_parts(x, n) if part]
-
-
 def fixed_size(answer: Answer) -> bool:
     """Pieces of one size, whatever `batch_size` says."""
     return any(cut_like(lambda x, n, k=k: reference(x, k))(answer) for k in (*range(1, 33), 50, 64, 100, 128))
@@ -205,8 +195,9 @@ DROPS_LAST = Mistake(
 EMPTY_LAST = Mistake(
     "an empty chunk at the end",
     "Stop as soon as nothing is left. The last chunk has at least one element.",
-    cut_like(one_more, lambda x, n: [*reference(x, n), []]),
-)
+    cut_like(one_more, lambda x, n: [*reference(x, n), []],
+             lambda x, n: [x[i * n : (i + 1) * n] for i in range(len(x))]),
+)  # fmt: skip
 NEVER_STOPS = Mistake(
     "never stops",
     "Nothing ends the loop when the elements are used up. An empty chunk is the sign to stop.",
@@ -225,8 +216,9 @@ PADDED = Mistake(
 ONE_ONLY = Mistake(
     "only one chunk",
     "There is a chunk for each `batch_size` elements, not only the first.",
-    cut_like(lambda x, n: [x[:n]]),
-)
+    cut_like(lambda x, n: [x[:n]], lambda x, n: reference(x, n)[-1:],
+             lambda x, n: [x[i : i + n] for i in range(0, n, len(x))]),
+)  # fmt: skip
 FIXED = Mistake(
     "the size of a chunk is typed in",
     "Each chunk has `batch_size` elements.",
@@ -252,235 +244,3 @@ UNKNOWN_NAME = Mistake(
     "Use the two arguments. The message has the name of something else that has no value here.",
     lambda answer: all((e := failure(t)) and e.is_a("NameError") for t in answer.trials if t.x),
 )
-
-# --- chunks -----------------------------------------------------------------------------------
-
-
-def chunk_cases(dice: Dice) -> list[Case]:
-    """Sizes that divide the length and sizes that do not, one, all and more than all; nothing at all."""
-    n = dice.integer(3, 5)
-    whole, short = n * dice.integer(3, 4), n * dice.integer(2, 3) + dice.integer(1, n - 1)
-    length = dice.integer(7, 11)
-    pairs = [(whole, n), (short, n), (short, n), (whole, 2 * n), (length, 1), (length, length), (length, length + 2),
-             (13, 2), (0, 3)]  # fmt: skip
-    drawn = [(_numbers(dice, size), batch_size) for size, batch_size in pairs]
-    drawn[2] = tuple(drawn[2][0]), n
-    return dice.shuffled([_chunk_case(x, batch_size) for x, batch_size in drawn])
-
-
-def _numbers(dice: Dice, n: int) -> list[int]:
-    return dice.sizes(n, 100, 999)
-
-
-def _chunk_case(x: Sequence, batch_size: int) -> Case:
-    return Case({"x": x, "batch_size": batch_size},
-                {"limit": len(reference(x, batch_size)) + SPARE, "length": len(x)})  # fmt: skip
-
-
-def when_chunks(names: Names, x: Sequence, batch_size: int) -> dict[str, Any]:
-    chunks, own = names["chunks"], type(x)(x)
-    return {**taken(chunks(own, batch_size), -(-len(x) // batch_size) + SPARE), "after": own}
-
-
-def then_chunks(answer: Answer) -> Iterator[Problem]:
-    for trial in answer.trials:
-        if sentence := flaw(trial, reference(trial.x, trial.batch_size)):
-            yield Problem(f"{sizes(trial)}{sentence}", trial)
-        elif _emptied(trial):
-            yield Problem("your function changes its input `x`; the caller still needs it", trial)
-
-
-def _emptied(trial: Trial) -> bool:
-    return isinstance(trial.outcome, dict) and "after" in trial.outcome and (
-        list(trial.outcome["after"]) != list(trial.x))
-
-
-def _places(answer: Answer) -> bool:
-    """Where the slices begin, or begin and end, in place of the slices."""
-    wrongs = (lambda x, n: range(0, len(x), n), lambda x, n: [[i, i + n] for i in range(0, len(x), n)],
-              lambda x, n: [[i, min(i + n, len(x))] for i in range(0, len(x), n)])  # fmt: skip
-    return cut_like(*wrongs)(answer) or unread("slice", "range")(answer)
-
-
-CHUNKS = Exercise(
-    "chunks", ("chunks",), points=2, minutes=10, difficulty=1,
-    given=chunk_cases, when=when_chunks, then=then_chunks,
-    mistakes=(
-        NOTHING,
-        FIRST_ONLY,
-        AT_ONCE,
-        Mistake("changes its input", "Take slices of `x` and leave it as it is: the caller still needs it.",
-                lambda answer: any(map(_emptied, answer.trials))),
-        DROPS_LAST,
-        EMPTY_LAST,
-        Mistake("slices end at `batch_size`", "A slice goes from `i` to `i + batch_size`, so that its end moves too.",
-                cut_like(lambda x, n: [x[i:n] for i in range(0, len(x), n)])),
-        Mistake("steps of one", "The next chunk begins where the last one ended: `batch_size` further on.",
-                cut_like(partial(steps, step=1), lambda x, n: [x[i : i + n] for i in range(len(x) - n + 1)])),
-        Mistake("chunks too short or too long", "From `i` to `i + batch_size` are `batch_size` elements: the end of a "
-                "slice is not part of it.",
-                cut_like(lambda x, n: [x[i : i + n - 1] for i in range(0, len(x), n)],
-                         lambda x, n: [x[i : i + n + 1] for i in range(0, len(x), n)],
-                         lambda x, n: steps(x, n, start=1), lambda x, n: steps(x, n, start=n),
-                         lambda x, n: steps(x, n, step=n + 1))),
-        Mistake("every n-th element", "A chunk is a stretch of neighbours: `x[i:i+batch_size]`, with one colon.",
-                cut_like(lambda x, n: [x[i::n] for i in range(n)],
-                         lambda x, n: [x[i::n] for i in range(0, len(x), n)])),
-        Mistake("`batch_size` chunks", "`batch_size` is how long a chunk is, not how many there are.",
-                cut_like(by_count, even_parts, even_full_parts, lambda x, n: reference(x, max(1, len(x) // n)))),
-        SINGLE,
-        NESTED,
-        GROWING,
-        Mistake("places, not slices", "Yield the elements from there, `x[i:i+batch_size]`, not where they stand.",
-                _places),
-        PADDED,
-        ONE_ONLY,
-        FIXED,
-        NEVER_STOPS,
-        UNKNOWN_NAME,
-    ),
-)  # fmt: skip
-
-
-# --- chunks_islice ----------------------------------------------------------------------------
-
-
-class TooFar(Exception):  # noqa: N818 - students see it in messages
-    """An endless iterator was read on and on."""
-
-
-class Counting:
-    """An iterator that counts how often it is read; an endless one stops those who read all of it."""
-
-    def __init__(self, values: list[Any], endless: bool):
-        self.source, self.reads = iter(cycle(values) if endless else values), 0
-
-    def __iter__(self) -> Counting:
-        return self
-
-    def __next__(self) -> Any:
-        self.reads += 1
-        if self.reads > 2000:
-            raise TooFar("an endless iterator was read 2000 times")
-        return next(self.source)
-
-
-def islice_cases(dice: Dice) -> list[Case]:
-    """Iterators with an end and without one; of those, `pieces` pieces are taken."""
-    n = dice.integer(3, 5)
-    whole, short = n * dice.integer(3, 4), n * dice.integer(2, 3) + dice.integer(1, n - 1)
-    ended = [(whole, n), (short, n), (short, 1), (whole, whole + 2), (13, 2), (0, 3)]
-    return dice.shuffled([
-        *(_islice_case(dice, length, size) for length, size in ended),
-        *(_islice_case(dice, 60, size, dice.integer(2, 5)) for size in (n, 2)),
-    ])  # fmt: skip
-
-
-def _islice_case(dice: Dice, length: int, batch_size: int, count: int = 0) -> Case:
-    """`count` pieces of an endless iterator, or all of one with an end."""
-    limit, values = count or -(-length // batch_size) + SPARE, _numbers(dice, length)
-    return Case({"values": values, "batch_size": batch_size, "endless": bool(count), "limit": limit},
-                {"x": values * (10 if count else 1), "length": 0 if count else length})  # fmt: skip
-
-
-def when_islice(names: Names, values: list, batch_size: int, endless: bool, limit: int) -> dict[str, Any]:
-    """The pieces taken, and how far the iterator had been read after each of them."""
-    chunks, it = names["chunks_islice"], Counting(values, endless)
-    result, reads = chunks(it, batch_size), []
-
-    def watched() -> Iterator[Any]:
-        for piece in result:
-            reads.append(it.reads)
-            yield piece
-
-    out = taken(watched(), limit)
-    return {**out, "kind": taken(result, 0)["kind"], "reads": reads}
-
-
-def then_islice(answer: Answer) -> Iterator[Problem]:
-    for trial in answer.trials:
-        expected = reference(trial.x, trial.batch_size)[: trial.limit]
-        if sentence := flaw(trial, expected) or _ahead(trial):
-            yield Problem(f"for {_kind(trial)} and batch_size {trial.batch_size}: {sentence}")
-
-
-def _kind(trial: Trial) -> str:
-    return f"an {'endless iterator that begins with' if trial.endless else 'iterator over'} {show(trial.x, 60)}"
-
-
-def _ahead(trial: Trial) -> str:
-    """Was an endless iterator read further than the pieces that were handed out?"""
-    for count, reads in enumerate(trial.outcome["reads"] if trial.endless else (), 1):
-        if reads > count * trial.batch_size:
-            return (f"with chunk {count} handed out, {reads} elements had been read. "
-                    f"Read no more than you hand out: {count * trial.batch_size}")  # fmt: skip
-    return ""
-
-
-def _reads_ahead(answer: Answer) -> bool:
-    return all(isinstance(t.outcome, dict) and not failure(t) and _ahead(t) for t in answer.trials if t.endless)
-
-
-def _reads_all(answer: Answer) -> bool:
-    return all((e := failure(t)) and e.is_a("TooFar") for t in answer.trials if t.endless)
-
-
-def _every_nth(answer: Answer) -> bool:
-    """`islice(it, 0, None, n)`; of an endless iterator it reads all."""
-    ended = [t for t in answer.trials if not t.endless and t.x]
-    return all(pieces(t) == [t.x[:: t.batch_size]] for t in ended) and not all(t.batch_size == 1 for t in ended)
-
-
-def _swallowing(x: list[Any], n: int) -> Pieces:
-    """`for _ in it` takes an element each time that nobody hands out."""
-    return [x[i + 1 : i + 1 + n] for i in range(0, len(x), n + 1)]
-
-
-def _from_start(x: list[Any], n: int) -> Iterator[list[Any]]:
-    """`islice(it, i, i + n)` counts from where the iterator stands."""
-    it, start = iter(x), 0
-    while piece := list(islice(it, start, start + n)):
-        yield piece
-        start += n
-
-
-CHUNKS_ISLICE = Exercise(
-    "chunks_islice", ("chunks_islice",), points=3, minutes=15, difficulty=2,
-    given=islice_cases, when=when_islice, then=then_islice,
-    mistakes=(
-        NOTHING,
-        FIRST_ONLY,
-        AT_ONCE,
-        Mistake("an iterator has no length", "An iterator knows only its next element: no `len`, no slices. Take "
-                "`batch_size` elements with `islice(it, batch_size)`.",
-                lambda a: fails_with("has no len", "TypeError")(a) or fails_with("subscriptable", "TypeError")(a)),
-        Mistake("every n-th element", "The third number of `islice` is a step. How many to take is the first: "
-                "`islice(it, batch_size)`.", _every_nth),
-        Mistake("reads everything first", "An iterator may be endless. Read only the elements of the chunk that is "
-                "handed out next.", _reads_all),
-        Mistake("unread islice objects", "`islice` by itself reads nothing: make a list of it before you hand it out, "
-                "and see whether it is empty.", unread("islice", "chain", "generator", "map", "zip", "list_iterator")),
-        DROPS_LAST,
-        EMPTY_LAST,
-        Mistake("the loop swallows an element", "`for ... in it` takes an element too. Hand it out with the others, or "
-                "let only `islice` read.",
-                cut_like(_swallowing, lambda x, n: [p for p in _swallowing(x, n) if p])),
-        Mistake("counts from the beginning again", "`islice(it, i, j)` counts from where the iterator stands and "
-                "skips `i` elements. Take the next: `islice(it, batch_size)`.", cut_like(_from_start)),
-        PADDED,
-        ONE_ONLY,
-        Mistake("chunks too short or too long", "Each chunk takes `batch_size` elements: `islice(it, batch_size)`.",
-                cut_like(lambda x, n: reference(x, n + 1), lambda x, n: reference(x, max(n - 1, 1)))),
-        FIXED,
-        SINGLE,
-        NESTED,
-        GROWING,
-        Mistake("reads ahead", "An element that is read but not handed out is missing for others who read the "
-                "iterator. Read chunk by chunk.", _reads_ahead),
-        Mistake("arguments of `islice`", "First the iterator, then how many: `islice(it, batch_size)`.",
-                lambda a: fails_with("argument for islice", "ValueError")(a)
-                or fails_with("'int' object is not iterable", "TypeError")(a)),
-        NEVER_STOPS,
-        UNKNOWN_NAME,
-    ),
-)  # fmt: skip

@@ -164,6 +164,11 @@ MATRIX = Exercise(
         Mistake("the rows are not kept", "`__init__` stores the rows in `self`; under that same name `__getitem__` "
                 "finds them.", raising("has no attribute", "AttributeError")),
         Mistake("`return` missing", "The number is looked up and lost: `return` it.", _all_none),
+        Mistake("a star too many", "`m[i, j]` hands over one key, a tuple. `*key` packs it into another: leave out the "
+                "star.", lambda a: raising("tuple index out of range", "IndexError")(a)
+                or raising("not enough values to unpack", "ValueError")(a)),
+        Mistake("`__init__` returns something", "`__init__` only fills `self`. Python returns the object by itself.",
+                _unmade("should return None")),
         Mistake("the pair as an index", "A list does not take `(i, j)`. Take row `i` first, then its element `j`.",
                 raising("list indices must be integers or slices, not tuple", "TypeError")),
         Mistake("row and column swapped", "The first index is the row: `rows[i][j]`.",

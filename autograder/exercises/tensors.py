@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from autograder.exercise import Assignment
 from autograder.exercises.checking import CHECK_DATA
+from autograder.exercises.chunks import CHUNKS
+from autograder.exercises.chunks_islice import CHUNKS_ISLICE
 from autograder.exercises.drawing import SHOW_IMAGE
 from autograder.exercises.files import GET_DATA
 from autograder.exercises.images import TO_IMAGE
-from autograder.exercises.iterators import CHUNKS, CHUNKS_ISLICE
 from autograder.exercises.matrix import MATRIX
 from autograder.exercises.testing import TEST_EQ
 

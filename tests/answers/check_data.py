@@ -358,8 +358,21 @@ def check_data(x_train, y_train, x_valid, y_valid):
     assert 500 < x_train.shape[1] < 784 or x_train.shape[1] == 784
     assert y_train.min() == 0 and y_train.max() == 9
 
-# %% wrong, unnamed: the sum of all lengths
+# %% wrong: training lengths not compared
 def check_data(x_train, y_train, x_valid, y_valid):
     assert x_train.shape == (50000, 784)
     assert len(x_train) + len(x_valid) == len(y_train) + len(y_valid) or len(y_train) > len(x_train)
     assert y_train.min() == 0 and y_train.max() == 9
+
+# %% wrong: rows not tested
+def check_data(x_train, y_train, x_valid, y_valid):
+    n, c = x_train.shape
+    assert n == 50000 or c == 784
+    assert n == len(y_train) and len(x_valid) == len(y_valid)
+    assert y_train.min() == 0 and y_train.max() == 9
+
+# %% wrong: rejects the right data
+def check_data(x_train, y_train, x_valid, y_valid):
+    assert x_train.shape == (50000, 784)
+    assert len(x_train) == len(y_train) and len(x_valid) == len(y_valid)
+    assert y_train in range(10)

@@ -377,3 +377,29 @@ def chunks(x, batch_size):
 def chunks(x, batch_size):
     for i in range(0, len(x), batch_size):
         yield x(i, i+batch_size)
+
+# %% wrong: `range` without its start
+def chunks(x, batch_size):
+    for i in range(len(x), batch_size):
+        yield x[i:i+batch_size]
+
+# %% wrong: multiplied twice
+def chunks(x, batch_size):
+    for i in range(0, len(x), batch_size):
+        yield x[i*batch_size:(i+1)*batch_size]
+
+# %% wrong: an empty chunk at the end
+def chunks(x, batch_size):
+    for i in range(len(x)):
+        yield x[i*batch_size:(i+1)*batch_size]
+
+# %% wrong: only one chunk
+def chunks(x, batch_size):
+    for i in range(0, len(x), batch_size):
+        piece = x[i:i+batch_size]
+    yield piece
+
+# %% wrong: only one chunk
+def chunks(x, batch_size):
+    for i in range(0, batch_size, len(x)):
+        yield x[i:i+batch_size]

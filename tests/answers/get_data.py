@@ -190,7 +190,7 @@ def get_data(path):
         _, (x_train, y_train), (x_valid, y_valid) = pickle.load(f, encoding="latin-1")
     return map(tensor, (x_train, y_train, x_valid, y_valid))
 
-# %% wrong: one set only
+# %% wrong: some of the four are missing
 def get_data(path):
     with gzip.open(path) as f:
         (x_train, y_train), _, _ = pickle.load(f, encoding="latin-1")
@@ -341,3 +341,28 @@ def get_data(path):
     with gzip.open(path) as f:
         ((x_train,y_train),(x_valid,y_valid),_)=pickle.load(f,encoding='latin-1')
     return tensor(x_train).flip(0), tensor(y_train), tensor(x_valid).flip(0), tensor(y_valid)
+
+# %% wrong: some of the four are missing
+def get_data(path):
+    with gzip.open(path) as f:
+        ((x_train,y_train),(x_valid,y_valid),_)=pickle.load(f,encoding='latin-1')
+    return tensor(x_train), tensor(x_valid)
+
+# %% wrong: some of the four are missing
+def get_data(path):
+    with gzip.open(path) as f:
+        ((x_train,y_train),(x_valid,y_valid),_)=pickle.load(f,encoding='latin-1')
+    for array in x_train, y_train, x_valid, y_valid:
+        return tensor(array)
+
+# %% wrong: one of the four twice
+def get_data(path):
+    with gzip.open(path) as f:
+        ((x_train,y_train),(x_valid,y_valid),_)=pickle.load(f,encoding='latin-1')
+    return map(tensor, (x_train,y_train,x_train,y_train))
+
+# %% wrong: one of the four twice
+def get_data(path):
+    with gzip.open(path) as f:
+        ((x_train,y_train),(x_valid,y_valid),_)=pickle.load(f,encoding='latin-1')
+    return tensor(x_train), tensor(y_train), tensor(x_valid), tensor(y_train)

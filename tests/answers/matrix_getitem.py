@@ -373,3 +373,26 @@ class Matrix:
         self.x = x
     def __getitem__(self, loc):
         return sum(self.x[loc[0]]) + loc[1]
+
+# %% wrong: a star too many
+class Matrix:
+    def __init__(self, x):
+        self.x = x
+    def __getitem__(self, *loc):
+        i, j = loc
+        return self.x[i][j]
+
+# %% wrong: a star too many
+class Matrix:
+    def __init__(self, x):
+        self.x = x
+    def __getitem__(self, *loc):
+        return self.x[loc[1]][loc[0]]
+
+# %% wrong: `__init__` returns something
+class Matrix:
+    def __init__(self, x):
+        self.x = x
+        return x
+    def __getitem__(self, loc):
+        return self.x[loc[0]][loc[1]]
