@@ -61,7 +61,8 @@ def _verdict(exercise: Exercise, answer: Answer) -> Verdict:
             return failed(exercise, message, rule.name)
     problems = list(exercise.then(answer))
     if not problems:
-        return Verdict(exercise.id, exercise.points, exercise.points, True, "Right.")
+        remark = f" {exercise.remark(answer)}" if exercise.remark else ""
+        return Verdict(exercise.id, exercise.points, exercise.points, True, f"Right.{remark}")
     return _wrong(exercise, answer, problems)
 
 
