@@ -42,7 +42,7 @@ class Sample:
     def of(cls, x: Tensor) -> Sample:
         """The summary of a vector of float64."""
         mean, std, kurtosis = moments(x)
-        square, low, high = float(x.square().mean()), float(x.min()), float(x.max())
+        square, low, high = float(x.square().mean()), float(x.min()) + 0.0, float(x.max())  # no -0
         return cls(len(x), mean, std, square, kurtosis, low, high, len(x.unique()))
 
     @property
@@ -56,8 +56,10 @@ class Sample:
 
     @property
     def uniform(self) -> bool:
-        """An even draw has an excess kurtosis of -1.2."""
-        return self.count >= ENOUGH and not self.repeated and abs(self.kurtosis + 1.2) < 0.2
+        """An even draw has an excess kurtosis of -1.2, and reaches from end to end in sqrt(12) times its std."""
+        if self.count < ENOUGH or self.repeated:
+            return False
+        return abs(self.kurtosis + 1.2) < 0.2 and abs((self.high - self.low) / (math.sqrt(12) * self.std) - 1) < 0.1
 
     @property
     def bell_shaped(self) -> bool:
@@ -72,16 +74,17 @@ class Sample:
         error = 2 / (9 * self.count)
         return abs((self.square / std**2) ** (1 / 3) - (1 - error)) <= SIGMAS * math.sqrt(error)
 
-    def off(self, std: float) -> str:
-        """How it is unlike a normal draw around 0 with this std: one sentence, or "" if it is like one."""
+    def off(self, *stds: float) -> str:
+        """How it is unlike a normal draw around 0 with one of these stds: one sentence, or "" if it is like one."""
         if self.constant:
             return f"all {self.count} numbers are {self.low:.4g}; each should be a random draw of its own"
         if self.repeated:
             return "the same numbers come again and again; each should be a random draw of its own"
-        if not self.centred(std):
-            return f"the mean of the {self.count} numbers is {self.mean:.4g} and should be 0, with a std of {std:.4g}"
-        if not self.spread(std):
-            return f"the std of the {self.count} numbers is {math.sqrt(self.square):.4g} and should be {std:.4g}"
+        asked = " or ".join(f"{std:.4g}" for std in stds)
+        if not self.centred(max(self.std, *stds)):
+            return f"the mean of the {self.count} numbers is {self.mean:.4g} and should be 0, with a std of {asked}"
+        if not any(map(self.spread, stds)):
+            return f"the std of the {self.count} numbers is {math.sqrt(self.square):.4g} and should be {asked}"
         return "" if self.bell_shaped else (
             f"mean and std are right, but the numbers are not normal: their excess kurtosis is {self.kurtosis:.2f}, "
             "and a normal draw has 0")  # fmt: skip

@@ -20,7 +20,6 @@ from autograder.exercises.common import judge_each, raises_everywhere
 from autograder.exercises.weights import (
     Layer,
     View,
-    drawn,
     kaiming,
     not_scaled,
     once,
@@ -193,21 +192,17 @@ def _weights_problems(part: str, answer: Answer) -> Iterator[Problem]:
             yield Problem(given[part].message, given.trial, part)
         elif wrong := given.layer(part).problem:
             yield Problem(f"`{part}`{_told(given)}: {wrong}", given.trial, part)
-    if not right_weights(part, answer):
-        yield from (Problem(f"`{part}` with {layer.n_in} inputs: {wrong}{_or(part)}", None, part)
-                    for layer in VIEWS[part](answer) if (wrong := layer.off(ALLOWED[part][0])))
+    for layer in VIEWS[part](answer):
+        if wrong := layer.off(*ALLOWED[part]):
+            yield Problem(f"`{part}` with {layer.n_in} inputs: {wrong}", None, part)
 
 
 def right_weights(part: str, answer: Answer) -> bool:
-    return drawn(VIEWS[part], *ALLOWED[part])(answer)
+    return not any(layer.off(*ALLOWED[part]) for layer in VIEWS[part](answer))
 
 
 def _told(given: Parameters) -> str:
     return f" with m = {given.m} and nh = {given.nh}"
-
-
-def _or(part: str) -> str:
-    return " (or 1 / sqrt(nh), which is right as well)" if part == "w2" else ""
 
 
 # --- and what may be wrong with them ----------------------------------------------------------

@@ -47,9 +47,9 @@ class Layer:
         rows = [v.double().flatten() for v in self.values]
         return Sample.of(torch.cat(list({row.numpy().tobytes(): row for row in rows}.values())))
 
-    def off(self, std: Std) -> str:
-        """How it is not a normal draw with this std, in a sentence; "" if it is one."""
-        return self.problem or self.sample.off(std(self.n_in, self.n_out))
+    def off(self, *stds: Std) -> str:
+        """How it is not a normal draw with one of these stds, in a sentence; "" if it is one."""
+        return self.problem or self.sample.off(*(std(self.n_in, self.n_out) for std in stds))
 
     def holds(self, test: Callable[[Sample], bool]) -> bool:
         """Has it the right shape and numbers that pass the test?"""
