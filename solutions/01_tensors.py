@@ -108,7 +108,7 @@ def if_done(make, otherwise=lambda: None):
     try:
         return make()
     except Exception as error:
-        print(f"not yet: {type(error).__name__} {error}".strip().split("\n")[0][:90])
+        print(f"not done yet? {type(error).__name__} {error}".strip().split("\n")[0][:90])
         return otherwise()
 
 
