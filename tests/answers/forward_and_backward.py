@@ -153,7 +153,7 @@ def lin_grad(inp, out, w, b):
     w.g = (inp.unsqueeze(-1)*out.g.unsqueeze(1).sum(0))
     b.g = (out.g.sum(0))
 
-# %% wrong: an earlier gradient is wrong
+# %% right: beside a wrong lin_grad
 def forward_and_backward(inp, targ):
     l1 = lin(inp, w1, b1)
     l2 = relu(l1)
@@ -167,7 +167,7 @@ def forward_and_backward(inp, targ):
 def relu_grad(inp, out):
     raise NotImplementedError()
 
-# %% wrong: an earlier gradient is wrong
+# %% right: beside a blank relu_grad
 def forward_and_backward(inp, targ):
     l1 = lin(inp, w1, b1)
     l2 = relu(l1)
