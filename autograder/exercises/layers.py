@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -18,6 +19,7 @@ from autograder.exercise import Answer, Case, Exercise, Mistake, Trial
 from autograder.exercises.common import (
     CHANGES_INPUT,
     RETURNS_NOTHING,
+    Raises,
     against,
     agrees,
     judge_each,
@@ -29,8 +31,12 @@ from autograder.exercises.common import (
 from autograder.rerun import holding
 from autograder.rules import reads, uses
 
-MORE_THAN_ONE = Mistake(
-    "more than one result", "Return the one tensor that is asked for.", returns_only(tuple, list))
+MORE_THAN_ONE = Mistake("more than one result", "Return the one tensor that is asked for.", returns_only(tuple))
+NOT_A_TENSOR = Mistake(
+    "not a tensor",
+    "A tensor is asked for. `torch.tensor(rows)` makes one of lists, `torch.from_numpy(array)` of an array.",
+    returns_only(list, np.ndarray, np.generic),
+)
 
 # --- relu -------------------------------------------------------------------------------------
 
@@ -164,6 +170,7 @@ RELU = Exercise(
         Mistake("reads the notebook's variables", "Use the argument `x`, not a variable of the notebook.",
                 lambda answer: reads(answer.source, "x_train", "x_valid")),
         Mistake("a factor", SCALED, scaled(rectified)),
+        NOT_A_TENSOR,
     ),
 )  # fmt: skip
 
@@ -237,6 +244,10 @@ LIN = Exercise(
             like(lambda x, w, b: x * w + b, lambda x, w, b: (x * w).sum() + b),
         ),
         Mistake(
+            "`dot` of matrices", "torch's `dot` is for two vectors. `@` is the product of matrices.",
+            raises_everywhere("RuntimeError", pattern="1D tensors expected"),
+        ),
+        Mistake(
             "bias added before the product", "Multiply first, then add the bias to the result.",
             like(lambda x, w, b: x @ (w + b), lambda x, w, b: (x + b) @ w, lambda x, w, b: x @ (w + b[:, None])),
         ),
@@ -269,6 +280,7 @@ LIN = Exercise(
             makes_its_own,
         ),
         Mistake("a factor", SCALED, scaled(affine)),
+        NOT_A_TENSOR,
         MORE_THAN_ONE,
         RETURNS_NOTHING,
         CHANGES_INPUT,
@@ -330,6 +342,12 @@ def draws_anew(answer: Answer) -> bool:
     """Two calls on the same batch gave different numbers."""
     pairs = [(result_of(t.outcome), t.outcome["again"]) for t in answer.trials if isinstance(t.outcome, Mapping)]
     return bool(pairs) and all(isinstance(a, Tensor) and isinstance(b, Tensor) and not agrees(a, b) for a, b in pairs)
+
+
+def shapes_misfit(answer: Answer) -> bool:
+    """An error about shapes in every case of more than one hidden unit."""
+    misfit = Raises(("RuntimeError",), "shape|size")
+    return all(misfit.agrees(t.outcome) for t in answer.trials if len(t.b1) > 1)
 
 
 MODEL = Exercise(
@@ -414,8 +432,15 @@ MODEL = Exercise(
             lambda answer: draws_anew(answer) or makes_its_own(answer),
         ),
         Mistake("a factor", SCALED, scaled(forward)),
+        NOT_A_TENSOR,
         MORE_THAN_ONE,
         RETURNS_NOTHING,
         CHANGES_INPUT,
+        Mistake(
+            "shapes do not fit",
+            "Look at the shapes on the way. And use `xb` and the notebook's `w1`, `b1`, `w2` and `b2` as they are when "
+            "the model is called: the check puts others of other sizes in their place.",
+            shapes_misfit,
+        ),
     ),
 )  # fmt: skip

@@ -74,14 +74,18 @@ def left_out(trial: Trial) -> bool:
     return trial.tol is None
 
 
-def one_limit(among: Callable[[Trial], bool]) -> Callable[[Answer], bool]:
-    """Matches a test that accepts, among these trials, the numbers up to some size and no others."""
+def one_limit(
+    among: Callable[[Trial], bool] = lambda trial: True, unit: Callable[[Trial], float] = lambda trial: 1.0
+) -> Callable[[Answer], bool]:
+    """Matches a test that accepts, among these trials, the numbers up to some size and no others; the size is
+    measured in units, and 0 is always within it."""
 
     def matches(answer: Answer) -> bool:
-        sizes = {True: [0.0], False: [math.inf]}
+        found: dict[bool, list[float]] = {True: [], False: []}
         for trial in filter(among, answer.trials):
-            sizes[accepts(trial)].append(abs(trial.x.item()))
-        return max(sizes[True]) < min(x for x in sizes[False] if not math.isnan(x))
+            found[accepts(trial)].append(abs(trial.x.item()) / unit(trial))
+        too_large = [size for size in found[False] if not math.isnan(size)]
+        return 0.0 in found[True] and max(found[True]) < min(too_large, default=math.inf)
 
     return matches
 
@@ -140,9 +144,9 @@ NEAR_ZERO = Exercise(
             judged_like(lambda x, tol: x == 0),
         ),
         Mistake(
-            "rounds",
-            "What rounds to 0 is within half the tolerance. Compare the size with all of it.",
-            judged_like(lambda x, tol: (x / tol).round() == 0),
+            "another limit than the tolerance",
+            "The tolerance itself is the limit: not half of it, not twice.",
+            one_limit(unit=lambda t: t.tol or DEFAULT),
         ),
         Mistake(
             "no parameter for the tolerance",
@@ -153,7 +157,7 @@ NEAR_ZERO = Exercise(
         Mistake(
             "tolerance ignored",
             "Compare with the tolerance that comes in, not with a number or with digits of your own.",
-            lambda answer: one_limit(bool)(answer) and any(accepts(t) for t in answer.trials),
+            one_limit(),
         ),
         Mistake(
             "compares the square",

@@ -25,6 +25,7 @@ from autograder.exercises.common import (
     like,
     returns_only,
 )
+from autograder.exercises.layers import NOT_A_TENSOR
 from autograder.rerun import rerun
 from autograder.rules import reads
 from autograder.wire import Foreign, Raised
@@ -98,7 +99,8 @@ NORMALIZE = Exercise(
                 like(*(lambda x, m, s, mean=mean, std=std: (x - mean) / std for mean, std in LESSON))),
         Mistake("reads the notebook's variables", "Use the arguments `x`, `m` and `s`, whatever their values.",
                 lambda answer: reads(answer.source, "x_train", "x_valid", "train_mean", "train_std")),
-        Mistake("more than one result", "Return the normalised tensor alone.", returns_only(tuple, list)),
+        Mistake("more than one result", "Return the normalised tensor alone.", returns_only(tuple)),
+        NOT_A_TENSOR,
         RETURNS_NOTHING,
         CHANGES_INPUT,
     ),
@@ -305,13 +307,19 @@ NORMALIZE_DATA = Exercise(
             "one mean and std for each column",
             "One mean and one std for all pixels together. A pixel that is always 0 has std 0, and 0/0 is NaN.",
             lambda answer: one_for_each(1)(answer)
-            or makes(both(lambda x, t, k: (x - t.mean(0)) / t.std(0, correction=k)))(answer),
+            or makes(
+                both(lambda x, t, k: (x - t.mean(0)) / t.std(0, correction=k)),
+                lambda t, v, k: {"train_std": t.std(0, correction=k).mean()},
+            )(answer),
         ),
         Mistake(
             "one mean and std for each row",
             "One mean and one std for all images together: `mean()` and `std()` without an axis.",
             lambda answer: one_for_each(0)(answer)
-            or makes(both(lambda x, t, k: (x - x.mean(1, True)) / x.std(1, keepdim=True, correction=k)))(answer),
+            or makes(
+                both(lambda x, t, k: (x - x.mean(1, True)) / x.std(1, keepdim=True, correction=k)),
+                lambda t, v, k: {"train_std": t.std(1, correction=k).mean()},
+            )(answer),
         ),
         Mistake(
             "normalised twice",
@@ -352,7 +360,8 @@ NORMALIZE_DATA = Exercise(
             "`train_mean` is the mean, `train_std` the standard deviation; `normalize` takes them in this order.",
             makes(
                 lambda t, v, k: {"train_mean": t.std(correction=k), "train_std": t.mean()},
-                both(lambda x, t, k: (x - t.std(correction=k)) / t.mean()),
+                lambda t, v, k: {"x_train": (t - t.std(correction=k)) / t.mean()},
+                lambda t, v, k: {"x_valid": (v - t.std(correction=k)) / t.mean()},
             ),
         ),
         Mistake(
@@ -531,6 +540,12 @@ SIZES = Exercise(
             "`n` counts images, `m` the pixels of one image.",
             lambda answer: size_is("n", lambda t: t.x_train.numel())(answer)
             or size_is("m", lambda t: t.x_train.numel(), lambda t: t.x_train[0, 0].numel())(answer),
+        ),
+        Mistake(
+            "off by one",
+            "Count all images and all pixels: as many as the shape says.",
+            lambda answer: any(size_is(name, lambda t, name=name, by=by: right_sizes(t)[name] + by)(answer)
+                               for name in "nm" for by in (1, -1)),
         ),
         Mistake(
             "a shape or a list where a number is asked",

@@ -284,3 +284,25 @@ def lin(x, w, b):
 # %% wrong, unnamed: something else
 def lin(x, w, b):
     return x @ w.flip(0) + b
+
+# %% wrong: not a tensor
+def lin(x, w, b):
+    return (x @ w + b).numpy()
+
+# %% wrong: not a tensor
+def lin(x, w, b):
+    return (x @ w + b).tolist()
+
+# %% wrong: `dot` of matrices
+def lin(x, w, b):
+    return torch.dot(x, w) + b
+
+# %% right: a layer of the library with these weights
+def lin(x, w, b):
+    layer = torch.nn.Linear(w.shape[0], w.shape[1])
+    layer.weight.data, layer.bias.data = w.t(), b
+    return layer(x).detach()
+
+# %% right: baddbmm
+def lin(x, w, b):
+    return torch.tensordot(x, w, dims=1).add(b)

@@ -288,3 +288,21 @@ def model(xb):
 # %% wrong, unnamed: something else
 def model(xb):
     return lin(relu(lin(xb, w1, b1)), w2, b2) + 1
+
+# %% wrong: not a tensor
+def model(xb):
+    return lin(relu(lin(xb, w1, b1)), w2, b2).numpy()
+
+# %% wrong: shapes do not fit
+def model(xb):
+    return lin(relu(lin(xb, w1, b2)), w2.t(), b1)
+
+# %% wrong: draws parameters of its own
+params = torch.randn(784, 50), torch.zeros(50), torch.randn(50, 1), torch.zeros(1)
+def model(xb):
+    a, b, c, d = params
+    return relu(xb @ a + b) @ c + d
+
+# %% wrong: bias missing
+def model(xb):
+    return lin(relu(lin(xb, w1, b1)), w2, 0)

@@ -220,3 +220,15 @@ def normalize(x, m, s):
 # %% wrong, unnamed: something else
 def normalize(x, m, s):
     return (x - m) / s + 1
+
+# %% wrong: not a tensor
+def normalize(x, m, s):
+    return ((x - m) / s).numpy()
+
+# %% right: a tiny number, as in batch norm
+def normalize(x, m, s):
+    return (x - m) / (s + 1e-5)
+
+# %% right: addcdiv
+def normalize(x, m, s):
+    return torch.zeros_like(x).addcdiv(x - m, s)

@@ -362,3 +362,41 @@ x_valid = normalize(x_valid, train_mean, train_std)
 train_mean, train_std = x_train.average(), x_train.std()
 x_train = normalize(x_train, train_mean, train_std)
 x_valid = normalize(x_valid, train_mean, train_std)
+
+# %% wrong: one mean and std for each column
+train_mean, train_std = x_train.mean(0).mean(), x_train.std(0).mean()
+x_train, x_valid = normalize(x_train, train_mean, train_std), normalize(x_valid, train_mean, train_std)
+
+# %% wrong: mean and std swapped
+train_mean, train_std = x_train.mean(), x_train.std()
+x_train = normalize(x_train, train_mean, train_std)
+x_valid = normalize(x_valid, train_std, train_mean)
+
+# %% wrong: valid by its own statistics
+train_mean, train_std = x_train.mean(), x_train.std()
+x_train = (x_train - train_mean) / train_std
+x_valid = (x_valid - x_valid.mean()) / train_std
+
+# %% right: walrus
+x_valid = (x_valid - (train_mean := x_train.mean())) / (train_std := x_train.std())
+x_train = (x_train - train_mean) / train_std
+
+# %% right: keeps the raw data, draws them
+raw_train, raw_valid = x_train.clone(), x_valid.clone()
+train_mean, train_std = raw_train.mean(), raw_train.std()
+x_train = raw_train.sub(train_mean).div(train_std)
+x_valid = raw_valid.sub(train_mean).div(train_std)
+fig, ax = plt.subplots()
+ax.hist(x_train.flatten().numpy(), bins=10)
+plt.close(fig)
+
+# %% right: a tiny number against division by zero
+train_mean, train_std = x_train.mean(), x_train.std() + 1e-7
+x_train = normalize(x_train, train_mean, train_std)
+x_valid = normalize(x_valid, train_mean, train_std)
+
+# %% right: E[x²] - E[x]²
+train_mean = x_train.double().mean()
+train_std = (x_train.double().pow(2).mean() - train_mean ** 2).sqrt()
+x_train = normalize(x_train, train_mean, train_std).float()
+x_valid = normalize(x_valid, train_mean, train_std).float()

@@ -300,3 +300,28 @@ def relu(x):
 # %% wrong, unnamed: something else
 def relu(x):
     return x.clamp_min(0) + x.sin()
+
+# %% wrong: not a tensor
+import numpy as np
+def relu(x):
+    return np.maximum(x.numpy(), 0)
+
+# %% wrong: not a tensor
+def relu(x):
+    return [[max(0.0, v) for v in row] for row in x.tolist()]
+
+# %% right: threshold
+def relu(x):
+    return torch.nn.functional.threshold(x, 0, 0)
+
+# %% right: methods
+def relu(x):
+    return x.mul(x.gt(0))
+
+# %% right: clip, keyword with a default
+def relu(x, low=0.0):
+    return torch.clip(x, low)
+
+# %% wrong: keeps the negative numbers
+def relu(x):
+    return -x.clamp_min(0)

@@ -210,3 +210,16 @@ c = y_train.max
 # %% wrong, unnamed: the mean
 n, m = x_train.shape
 c = y_train.sum() + 2
+
+# %% wrong: off by one
+n = len(x_train) - 1
+m = x_train.shape[1]
+c = y_train.max() + 1
+
+# %% right: a star
+n, m, c = *x_train.shape, len(y_train.unique())
+
+# %% right: a Counter
+from collections import Counter
+from math import prod
+n, m, c = len(y_train), prod(x_train[0].shape), len(Counter(y_train.tolist()))

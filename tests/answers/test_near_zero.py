@@ -211,7 +211,11 @@ def test_near_zero(x, tol=1e-3):
 def test_near_zero(x, tol=1e-3):
     assert int(x) == 0
 
-# %% wrong: rounds
+# %% wrong: another limit than the tolerance
+def test_near_zero(x, tol=1e-3):
+    assert x.abs() < 10 * tol
+
+# %% wrong: another limit than the tolerance
 def test_near_zero(x, tol=1e-3):
     assert torch.round(x / tol) == 0
 
