@@ -17,8 +17,8 @@ $(READY): pyproject.toml constraints.txt
 demo: $(READY)  ## a sample class of 12 through the whole journey
 	$(BIN)/autograder demo
 
-test: lint  ## all tests; set AUTOGRADER_MNIST to an npz of MNIST to use the real digits
-	$(BIN)/python -m pytest
+test: lint  ## all tests, on all processors; set AUTOGRADER_MNIST to an npz of MNIST to use the real digits
+	$(BIN)/python -m pytest -n logical --dist worksteal
 
 lint: $(READY)
 	$(BIN)/ruff check .

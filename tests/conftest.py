@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+import torch
 from hypothesis import settings
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
@@ -22,6 +23,7 @@ from autograder.session import Warm
 # The same examples each time, however slow the machine; `--hypothesis-profile=default` looks for others.
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
+torch.set_num_threads(1)  # as in a graded run; several test processes run side by side
 
 ROOT = Path(__file__).parent.parent
 ID = "02_matmul"

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from harness import ROOT, WRITTEN, solutions
 
-from autograder.build import solution_cells
+from autograder.build import notebook_path
 from autograder.cli import main
 from autograder.exercises import assignment
+from autograder.notebook import grade_id, read
 
-ROOT = Path(__file__).parent.parent
 MATMUL = assignment("02_matmul")
-SOLVED = solution_cells(ROOT, "02_matmul")
+SOLVED = solutions("02_matmul")
 
 
 @pytest.fixture
@@ -48,6 +49,14 @@ def test_fill_puts_answers_in_their_cells_and_leaves_the_rest(course):
     assert [new for new, _ in changed] == ["def frobenius(m): ..."]
 
 
+@pytest.mark.parametrize("name", WRITTEN)
+def test_filled_with_the_solutions_a_release_has_the_source_s_cells(course, name):
+    assert main(["fill", name, str(answers(course / "mine", **solutions(name))), "-o", "filled.ipynb"]) == 0
+    source = notebook_path(ROOT, "source", name)
+    filled, solved = ([(grade_id(c), c.source) for c in read(p).cells] for p in (Path("filled.ipynb"), source))
+    assert filled == solved
+
+
 def test_check_prints_a_table_writes_json_and_exits_with_1(course):
     transposed = "def outer(a, b): return a[None] * b[:, None]"
     folder = answers(course / "mine", frobenius=SOLVED["frobenius"], outer=transposed)
@@ -65,12 +74,11 @@ def test_check_prints_a_table_writes_json_and_exits_with_1(course):
     assert verdicts["near"]["mistake"] == "unanswered"
 
 
-def test_check_of_chosen_exercises_exits_with_0_when_they_are_right(course):
+def test_check_of_chosen_exercises_exits_with_0_when_they_are_right(course, capsys):
     folder = answers(course / "mine", frobenius=SOLVED["frobenius"], strides=SOLVED["strides"])
     main(["fill", "02_matmul", str(folder), "-o", "filled.ipynb"])
-    code, shown, _ = run("check", "filled.ipynb", "frobenius", "strides", "--seed", "12")
-    assert code == 0
-    assert "5 of 5 points (seed 12)" in shown
+    assert main(["check", "filled.ipynb", "frobenius", "strides", "--seed", "12"]) == 0
+    assert "5 of 5 points (seed 12)" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -86,7 +94,9 @@ def test_check_of_chosen_exercises_exits_with_0_when_they_are_right(course):
         (["check", "release/02_matmul/02_matmul.ipynb", "outr"], "did you mean 'outer'"),
         (["grade", "02_matmul"], "There is no submission of 02_matmul"),
         (["grade", "02_matmul", "--student", "nobody"], "no submission of 02_matmul by nobody"),
-        (["build"], "solutions/02_matmul.py does not exist"),
+        (["build", "02_matmul"], "solutions/02_matmul.py does not exist"),
+        (["export", "release"], "release cannot be read"),
+        (["export", "other.ipynb"], "other.ipynb has no cell to export"),
         (["demo"], "run it in a clone"),
     ],
 )
@@ -107,7 +117,7 @@ def test_unknown_command_is_bad_usage():
     assert run("grad")[0] == 2
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["fill"], ["check"], ["grade"], ["data"], ["demo"]])
+@pytest.mark.parametrize("command", [[], ["build"], ["fill"], ["check"], ["grade"], ["export"], ["data"], ["demo"]])
 def test_every_command_explains_itself(command, capsys):
     with pytest.raises(SystemExit) as done:
         main([*command, "--help"])

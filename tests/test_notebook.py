@@ -7,6 +7,7 @@ from itertools import permutations
 
 import pytest
 from conftest import ID, ROOT
+from harness import WRITTEN
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
@@ -45,12 +46,18 @@ def marked(name, source="", make=new_code_cell):
     return make(source, metadata={"nbgrader": nbgrader_metadata(name)})
 
 
-def holds(notebook):
+@pytest.fixture(params=WRITTEN)
+def each(request):
+    """Every assignment and its notebook."""
+    return assignment(request.param), read(notebook_path(ROOT, "release", request.param))
+
+
+def holds(notebook, task=TASK):
     """What is true of every repaired notebook."""
     found = names(notebook)
     assert len(set(found)) == len(found)
-    assert {check_id(e) for e in TASK.exercises} <= set(found)
-    for exercise in TASK.exercises:
+    assert {check_id(e) for e in task.exercises} <= set(found)
+    for exercise in task.exercises:
         check = find(notebook, check_id(exercise))
         meta = check.metadata["nbgrader"]
         assert (check.source, check.cell_type) == (f'check("{exercise.id}")', "code")
@@ -66,27 +73,30 @@ def holds(notebook):
 # --- repair -------------------------------------------------------------------------------------
 
 
-def test_a_released_notebook_needs_no_repair(released):
+def test_a_released_notebook_needs_no_repair(each):
+    task, released = each
     before = names(released)
-    assert repair(released, TASK) == []
+    assert repair(released, task) == []
     assert names(released) == before
-    holds(released)
+    holds(released, task)
 
 
-def test_repair_twice_is_repair_once(released):
+def test_repair_twice_is_repair_once(each):
+    task, released = each
     released.cells = released.cells[::-1]
-    repair(released, TASK)
+    repair(released, task)
     before = [(grade_id(c), c.source) for c in released.cells]
-    assert repair(released, TASK) == []
+    assert repair(released, task) == []
     assert [(grade_id(c), c.source) for c in released.cells] == before
 
 
-def test_deleted_checks_come_back_behind_their_answers(released):
+def test_deleted_checks_come_back_behind_their_answers(each):
+    task, released = each
     released.cells = [c for c in released.cells if not grade_id(c).endswith("-check")]
-    notes = repair(released, TASK)
-    assert notes == [f"{check_id(e)} was missing and was put back" for e in TASK.exercises]
-    assert [n for n in names(released) if n != PREAMBLE] == [n for e in TASK.exercises for n in (e.id, check_id(e))]
-    holds(released)
+    notes = repair(released, task)
+    assert notes == [f"{check_id(e)} was missing and was put back" for e in task.exercises]
+    assert [n for n in names(released) if n != PREAMBLE] == [n for e in task.exercises for n in (e.id, check_id(e))]
+    holds(released, task)
 
 
 def test_a_notebook_without_cells_gets_all_checks():
@@ -186,8 +196,9 @@ def test_metadata_may_be_anything(released, meta):
 # --- which assignment ---------------------------------------------------------------------------
 
 
-def test_a_notebook_knows_its_assignment(released):
-    assert assignment_in(released).id == ID
+def test_a_notebook_knows_its_assignment(each):
+    task, released = each
+    assert assignment_in(released) == task
 
 
 def test_a_notebook_of_something_else_says_so(tmp_path):

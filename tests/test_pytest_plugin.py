@@ -2,16 +2,15 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import nbformat
 import pytest
+from harness import ALL, ROOT, WRITTEN, solution
 
-from autograder.build import solution_cells
+from autograder.build import notebook_path
 from autograder.notebook import grade_id, read, write
 
-ROOT = Path(__file__).parent.parent
-RELEASE = ROOT / "release" / "02_matmul" / "02_matmul.ipynb"
+RELEASE = notebook_path(ROOT, "release", "02_matmul")
 
 
 def run_pytest(*arguments, cwd):
@@ -26,7 +25,7 @@ def partly_solved(tmp_path_factory):
     notebook = read(RELEASE)
     for cell in notebook.cells:
         if grade_id(cell) == "strides":
-            cell.source = solution_cells(ROOT, "02_matmul")["strides"]
+            cell.source = solution("strides")
         if grade_id(cell) == "matmul_torch":
             cell.source = "def matmul(a, b): return a * b"
     write(notebook, path)
@@ -42,9 +41,10 @@ def test_one_item_an_exercise_and_the_card_for_a_failure(partly_solved):
     assert "pytest_plugin.py" not in done.stdout
 
 
-def test_collecting_runs_nothing(partly_solved):
-    done = run_pytest("--collect-only", "-q", partly_solved, cwd=partly_solved.parent)
-    assert done.stdout.count("::") == 14
+def test_every_exercise_of_every_notebook_is_collected_and_nothing_is_run(tmp_path):
+    releases = [notebook_path(ROOT, "release", name) for name in WRITTEN]
+    found = run_pytest("--collect-only", "-q", *releases, cwd=tmp_path).stdout
+    assert [line.partition("::")[2] for line in found.splitlines() if "::" in line] == ALL
 
 
 def test_other_notebooks_are_left_alone_unless_named(tmp_path):
