@@ -5,7 +5,7 @@ import torch
 from harness import solution, solutions, verdicts
 
 from autograder.calling import Names
-from autograder.exercises.statistics import rerun_on
+from autograder.exercises.other_data import rerun_on
 
 ID = "04_forward"
 DATA = ("x_train", "y_train", "x_valid", "y_valid")
