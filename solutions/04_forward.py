@@ -218,7 +218,7 @@ for name, x in ("x_train", x_train), ("x_valid", x_valid):
     print(f"{name}: mean {x.mean():.4f}, std {x.std():.4f}")
 
 fig, axes = plt.subplots(1, 2, figsize=(8.5, 2.8), sharey=True, layout="constrained")
-for ax, pixels, title in zip(axes, (raw, x_train[:1000].flatten()), ("before", "after"), strict=True):
+for ax, pixels, title in zip(axes, (raw, x_train[:1000].flatten()), ("before", "after")):
     ax.hist(pixels.numpy(), bins=50, range=(-1, 3), color="#2b6cb0")
     ax.axvline(pixels.mean().item(), color="#c05621", label=f"mean {pixels.mean():.2f}, std {pixels.std():.2f}")
     ax.set(yscale="log", xlabel="pixel", title=title)
@@ -372,15 +372,15 @@ def what_relu_does():
     print(f"after:  mean {y.mean():.2f}, std {y.std():.2f}, and {(y == 0).float().mean():.0%} zeros")
 
     line = torch.linspace(-3, 3, 61)[:, None]
-    _, ax = plt.subplots(figsize=(4.2, 2.8), layout="constrained")
+    fig, ax = plt.subplots(figsize=(4.2, 2.8), layout="constrained")
     ax.plot(line, relu(line), color="#2b6cb0", linewidth=3)
     ax.set(xlabel="x", ylabel="relu(x)", title="A bend at zero")
     ax.grid(color="#dddddd")
 
 
 # %% [markdown]
-# Keep the two lines in mind. ReLU throws away half of the spread, and the section after next has to
-# make up for it.
+# Keep the two lines in mind. Half of the numbers are 0 now and the spread is smaller. The next section
+# has to make up for it.
 
 # %% [markdown]
 # ### A linear layer
@@ -901,7 +901,7 @@ def what_it_predicts():
     test_eq(preds.shape, (len(x_valid), 1))
     print(f"predictions: shape {tuple(preds.shape)}, mean {preds.mean():.2f}, std {preds.std():.2f}")
 
-    _, ax = plt.subplots(figsize=(7, 3), layout="constrained")
+    fig, ax = plt.subplots(figsize=(7, 3), layout="constrained")
     by_digit = [preds[y_valid == digit, 0].tolist() for digit in range(10)]
     ax.boxplot(by_digit, positions=range(10), showfliers=False, medianprops={"color": "#2b6cb0"})
     ax.plot(range(10), range(10), "o", color="#c05621", label="what it should say")
