@@ -89,7 +89,7 @@ def unseeded() -> Iterator[None]:
     fresh = np.random.default_rng
     with ExitStack() as stack:
         stack.enter_context(_states_kept())
-        for refresh in (torch.seed, np.random.seed, random.seed):
+        for refresh in (torch.default_generator.seed, np.random.seed, random.seed):  # torch.seed keeps a stack for CUDA
             refresh()
         for place, name, stand_in in (
             (torch, "manual_seed", lambda seed: torch.default_generator),
