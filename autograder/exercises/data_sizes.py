@@ -21,7 +21,7 @@ SIZES_NAMES = ("n", "m", "c")
 
 def sizes_cases(dice: Dice) -> list[Case]:
     """All of n, rows of the validation set, m and c differ, within a case and from case to case."""
-    drawn = dice.sizes(3, 20, 40), dice.sizes(3, 12, 19), dice.sizes(3, 50, 60), dice.sizes(3, 3, 9)
+    drawn = dice.sizes(3, 20, 40), dice.sizes(3, 12, 19), dice.sizes(3, 50, 60), dice.sizes(3, 4, 9)
     return [data_case(dice, *sizes) for sizes in zip(*drawn, strict=True)]
 
 
@@ -108,6 +108,12 @@ SIZES = Exercise(
             "largest label for the number of classes",
             "Labels start at 0, so there is one class more than the largest label says.",
             size_is("c", lambda t: t.classes - 1),
+        ),
+        Mistake(
+            "some classes missed",
+            "Look at all labels. The first few need not hold every class.",
+            lambda answer: all(isinstance(t.outcome, Mapping) and 0 < (whole(t.outcome["c"]) or 0) < t.classes
+                               for t in answer.trials),
         ),
         Mistake(
             "one class too many",

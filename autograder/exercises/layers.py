@@ -212,7 +212,7 @@ LIN = Exercise(
                  lambda x, w, b: x @ w + b[0], lambda x, w, b: x @ w + b[-1],
                  lambda x, w, b: (x @ w)[:, :, None] + b, lambda x, w, b: (x @ w)[None] + b,
                  lambda x, w, b: torch.stack([x @ w + v for v in b]),
-                 lambda x, w, b: x @ w + b[torch.arange(len(x)), None]),
+                 lambda x, w, b: x @ w + b[torch.arange(len(x)), None], lambda x, w, b: ((x @ w).T + b).T),
         ),
         Mistake(
             "w @ x", "The images are the rows of `x`, so `x` comes first: `x @ w`.",

@@ -31,8 +31,12 @@ def _pixels(dice: Dice, n: int, m: int, brightest: float) -> Tensor:
 
 
 def _labels(dice: Dice, n: int, c: int) -> Tensor:
-    """Each class at least once, in random order."""
-    return torch.tensor(dice.shuffled([i % c for i in range(n)]))
+    """Each class at least once, in random order; the last two just once, past the middle, where a glance at the
+    first labels does not find them."""
+    labels = dice.shuffled([i % (c - 2) for i in range(n - 2)])
+    for last in (c - 1, c - 2):
+        labels.insert(dice.integer(n // 2 + 1, n - 3), last)
+    return torch.tensor(labels)
 
 
 def rerun_on(names: Names, cell: str, defines: tuple[str, ...], data: Mapping[str, Tensor]) -> Names:

@@ -114,7 +114,7 @@ SETS = ("x_train", "x_valid")
 def normalize_data_cases(dice: Dice) -> list[Case]:
     first, second = dice.sizes(2, 20, 40), dice.sizes(2, 9, 19)
     columns = dice.sizes(2, 5, 12)
-    return [data_case(dice, *sizes, 3) for sizes in zip(first, second, columns, strict=True)]
+    return [data_case(dice, *sizes, 4) for sizes in zip(first, second, columns, strict=True)]
 
 
 def when_normalize_data(names: Names, cell: str, **data: Tensor) -> dict[str, Any]:

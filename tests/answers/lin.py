@@ -306,3 +306,7 @@ def lin(x, w, b):
 # %% right: baddbmm
 def lin(x, w, b):
     return torch.tensordot(x, w, dims=1).add(b)
+
+# %% wrong: bias of the wrong shape
+def lin(x, w, b):
+    return ((x @ w).t() + b).t()

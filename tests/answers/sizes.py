@@ -223,3 +223,11 @@ n, m, c = *x_train.shape, len(y_train.unique())
 from collections import Counter
 from math import prod
 n, m, c = len(y_train), prod(x_train[0].shape), len(Counter(y_train.tolist()))
+
+# %% wrong: some classes missed
+n, m = x_train.shape
+c = y_train[:10].max() + 1
+
+# %% wrong: some classes missed
+n, m = x_train.shape
+c = len(set(y_train[:10].tolist()))
