@@ -29,7 +29,7 @@ SLIGHT = 1.05  # what a test must reject; what lies between this and noise is fr
 
 
 def check_cases(dice: Dice) -> list[Case]:
-    cases = [*accepted_cases(dice), *(broken_case(dice, name, what) for name in STORED for what in broken(name))]
+    cases = [*accepted_cases(dice), *(case for name in STORED for case in broken_cases(dice, name))]
     return dice.shuffled([*cases, *(all_broken_case(dice, what) for what in ("twice as large", "of the other sign"))])
 
 
@@ -108,12 +108,14 @@ def broken(name: str) -> list[str]:
     return [what for what in BREAKS if not (name == "b2" and what == "in the wrong order")]
 
 
-def broken_case(dice: Dice, name: str, what: str) -> Case:
+def broken_cases(dice: Dice, name: str) -> Iterator[Case]:
+    """One of the five gradients wrong, in each of the ways."""
     tensors, right = network(dice)
-    changed = BREAKS[what](right[name], dice)
     kept = {k: g for k, g in right.items() if k != name}
-    grads = kept if changed is MISSING else {**kept, name: changed}
-    return case(tensors, grads, {"accept": False, "tensor": name, "what": what, "right": right})
+    for what in broken(name):
+        changed = BREAKS[what](right[name], dice)
+        grads = kept if changed is MISSING else {**kept, name: changed}
+        yield case(tensors, grads, {"accept": False, "tensor": name, "what": what, "right": right})
 
 
 def all_broken_case(dice: Dice, what: str) -> Case:
@@ -269,8 +271,8 @@ CHECK_GRADS = Exercise(
         ),
         Mistake(
             "accepts everything",
-            "Your test never raises, so it cannot find a mistake. Printing does not stop anybody, and an `except` may "
-            "swallow what was raised.",
+            "Your test never raises, so it cannot find a mistake. Printing does not stop anybody, an `except` may "
+            "swallow what was raised, and a `.g` that is computed anew is no longer the one to be tested.",
             lambda answer: all(map(accepts, answer.trials)),
         ),
         Mistake(

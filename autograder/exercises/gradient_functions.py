@@ -84,7 +84,11 @@ def rows(trial: Trial) -> int:
 
 
 def off(trial: Trial) -> Tensor:
-    return trial.inp - trial.targ.unsqueeze(-1)
+    return trial.inp - targets(trial)
+
+
+def targets(trial: Trial) -> Tensor:
+    return trial.targ.unsqueeze(-1)
 
 
 def table(trial: Trial) -> Tensor:
@@ -97,7 +101,8 @@ MULTIPLES = (1, 0.5, "n", "n/2", "1/n")
 
 
 def multiple(trial: Trial, by: Any) -> float:
-    return {"n": rows(trial), "n/2": rows(trial) / 2, "1/n": 1 / rows(trial)}.get(by, by)
+    n = rows(trial)
+    return {"n": n, "n/2": n / 2, "1/n": 1 / n, "2/n": 2 / n}.get(by, by)
 
 
 def mse_wrong(*programs: Callable[[Trial], Tensor], by: tuple = MULTIPLES) -> Callable[[Answer], bool]:
@@ -164,8 +169,13 @@ MSE_GRAD = Exercise(
         ),
         Mistake(
             "gradient for the wrong thing", "`inp.g` is made of prediction minus target, not of one of them alone.",
-            mse_wrong(lambda t: t.inp, lambda t: t.targ.unsqueeze(-1), lambda t: 2 * t.inp / rows(t),
-                      lambda t: 2 * (t.inp + t.targ.unsqueeze(-1)) / rows(t)),
+            mse_wrong(lambda t: t.inp, targets, lambda t: 2 * t.inp / rows(t), lambda t: 2 * targets(t) / rows(t),
+                      lambda t: 2 * (t.inp + targets(t)) / rows(t)),
+        ),
+        Mistake(
+            "brackets missing", "`*` and `/` come before `-`. The whole difference is multiplied and divided.",
+            mse_wrong(*(lambda t, a=a, b=b: multiple(t, a) * t.inp - multiple(t, b) * targets(t)
+                        for a, b in [(2, 1), (2, "1/n"), (2, "2/n"), (1, "1/n"), (1, 2), (1, "2/n")])),
         ),
         Mistake(
             "divided by a fixed number",
@@ -212,10 +222,11 @@ RELU_GRAD = Exercise(
     mistakes=(
         Mistake("`* out.g` missing", "The mask alone is the slope of ReLU. By the chain rule it is multiplied by "
                 "`out.g`.", relu_wrong(passed, lambda t: t.inp > 0, lambda t: (t.inp > 0).long(),
-                                       lambda t: t.inp.sign())),
+                                       lambda t: t.inp.sign(), lambda t: torch.ones(t.inp.shape))),
         Mistake("masks by `out.g`", "What passes is decided by the sign of the input, not by the sign of the gradient.",
                 relu_wrong(lambda t: up(t).relu(), lambda t: (up(t) > 0).float(), lambda t: passed(t) * up(t).relu(),
-                           lambda t: (up(t) > 0) * t.inp, lambda t: (up(t) > 0) * t.out, lambda t: up(t) > 0)),
+                           lambda t: (up(t) > 0) * t.inp, lambda t: (up(t) > 0) * t.out, lambda t: up(t) > 0,
+                           lambda t: (up(t) > 0) * passed(t))),
         Mistake("mask the wrong way round", "The gradient passes where the input is positive, and stops where it is "
                 "negative.", relu_wrong(lambda t: (1 - passed(t)) * up(t), lambda t: 1 - passed(t))),
         Mistake("no mask", "Where the input was negative, nothing passed; so no gradient passes there. (`out >= 0` "
@@ -342,6 +353,17 @@ LIN_GRAD = Exercise(
                        wrong("w.g", lambda t: t.inp, lambda t: t.inp.t(), lambda t: t.inp.sum(0),
                              lambda t: t.inp.sum(0).unsqueeze(-1).expand(t.w.shape),
                              lambda t: t.inp.sum(0).unsqueeze(-1)))),
+        Mistake("inp.g summed over the wrong axis", "An input feels the sum over the outputs, the last axis of `out.g` "
+                "and of the weights.",
+                wrong("inp.g", *(lambda t, f=f: f(up(t).unsqueeze(1) * t.w) for f in (
+                    lambda o: o, lambda o: o.sum(0), lambda o: o.sum(1), torch.sum, lambda o: o.mean(-1))))),
+        Mistake("the ReLU's mask in the linear layer", "A linear layer lets every gradient through. The mask is "
+                "`relu_grad`'s part.",
+                wrong("inp.g", lambda t: (t.inp > 0) * right_lin("inp.g")(t))),
+        Mistake("bias in the wrong place", "The bias was added going forwards. It has no part in any gradient.",
+                any_of(wrong("inp.g", lambda t: right_lin("inp.g")(t) + t.b),
+                       wrong("w.g", lambda t: right_lin("w.g")(t) + t.b),
+                       wrong("b.g", lambda t: right_lin("b.g")(t) + t.b))),
         Mistake("inp.g multiplied by the input", "`inp.g` is made of `out.g` and the weights; the input belongs to "
                 "`w.g`.", wrong("inp.g", lambda t: right_lin("inp.g")(t) * t.inp)),
         Mistake("w.g multiplied by the weights", "`w.g` is made of `out.g` and the input; the weights belong to "

@@ -189,6 +189,23 @@ def wrong_sign(right: Expected, part: str, *others: Program) -> Mistake:
     )
 
 
+def drops_axes(right: Expected, *parts: str) -> Mistake:
+    """The right numbers; where some size is 1, with an axis too few."""
+
+    def only_there(answer: Answer, part: str) -> bool:
+        wrong = [t for t in answer.trials if not is_right(t, part, right(t)[part])]
+        return bool(wrong) and len(wrong) < len(answer.trials) and all(
+            isinstance(g := gradient(t, part), Tensor) and 1 in (shape := right(t)[part].value.shape)
+            and g.ndim < len(shape) and g.numel() == shape.numel() for t in wrong)  # fmt: skip
+
+    return Mistake(
+        "an axis lost where a size is 1",
+        "`squeeze()` drops every axis of size 1, also that of the rows if there is a single one. Name the axis: "
+        "`squeeze(-1)`.",
+        lambda answer: any(only_there(answer, part) for part in parts),
+    )
+
+
 def slips(right: Expected, *parts: str) -> tuple[Mistake, ...]:
     """What can go wrong with any gradient, whatever its formula."""
     return (
@@ -197,6 +214,7 @@ def slips(right: Expected, *parts: str) -> tuple[Mistake, ...]:
         not_stored(*parts),
         CHANGES_INPUT,
         needs_old(*parts),
+        drops_axes(right, *parts),
         off_by_a_factor(right, *parts),
         Mistake(
             "shapes do not fit",

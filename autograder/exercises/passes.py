@@ -183,6 +183,13 @@ def never_calls(name: str) -> Predicate:
     return lambda answer: name not in [ast.unparse(call.func) for call in helper_calls(answer.source)]
 
 
+def starts_elsewhere(answer: Answer) -> bool:
+    """Does the second layer read another `.g` than the one that `mse_grad` has just stored?"""
+    names, places = zip(*[(c.func.id, [*map(ast.unparse, c.args), "", ""]) for c in helper_calls(answer.source)] or
+                        [("", [])], strict=True)  # fmt: skip
+    return names[:2] == ("mse_grad", "lin_grad") and places[0][0] != places[1][1]
+
+
 def passes_temporaries(answer: Answer) -> bool:
     """Is a helper handed the result of a call, which nobody else will ever see?"""
     return incomplete(answer) and any(
@@ -295,6 +302,12 @@ FORWARD_AND_BACKWARD = Exercise(
             "The second layer gets what comes out of the ReLU, in the forward pass and in the backward pass.",
             helped(back_from(linear), back_from(linear, linear),
                    wrong("w2.g", from_hidden(model), from_hidden(linear))),
+        ),
+        Mistake(
+            "loss gradient stored on another tensor",
+            "`mse_grad(inp, targ)` stores on its first argument: that is the predictions, the output of the last "
+            "layer, whose `.g` comes next.",
+            both(helped(stops()), starts_elsewhere),
         ),
         Mistake(
             "not from the last layer to the first",

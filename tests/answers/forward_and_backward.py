@@ -553,3 +553,24 @@ def forward_and_backward(inp, targ):
     lin_grad(l2, out, w2, b2)
     relu_grad(l1, l2)
     lin_grad(inp, l1, w1, b1)
+
+# %% wrong: loss gradient stored on another tensor
+def forward_and_backward(inp, targ):
+    l1 = lin(inp, w1, b1)
+    l2 = relu(l1)
+    out = lin(l2, w2, b2)
+    mse_grad(targ, out)
+    lin_grad(l2, out, w2, b2)
+    relu_grad(l1, l2)
+    lin_grad(inp, l1, w1, b1)
+
+# %% wrong: loss gradient stored on another tensor
+def forward_and_backward(inp, targ):
+    l1 = lin(inp, w1, b1)
+    l2 = relu(l1)
+    out = lin(l2, w2, b2)
+    pred = out.squeeze(-1)
+    mse_grad(pred, targ)
+    lin_grad(l2, out, w2, b2)
+    relu_grad(l1, l2)
+    lin_grad(inp, l1, w1, b1)

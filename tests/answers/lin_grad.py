@@ -480,3 +480,58 @@ def lin_grad(inp, out, w, b):
     inp.g = torch.tanh(out.g @ w.t())
     w.g = inp.t() @ out.g
     b.g = out.g.sum(0)
+
+# %% right: sums of columns, one by one
+def lin_grad(inp, out, w, b):
+    g = out.g
+    b.g = torch.zeros(b.shape)
+    for row in g: b.g = b.g + row
+    w.g = sum(x[:, None] * r[None, :] for x, r in zip(inp, g))
+    inp.g = torch.cat([(r[None] * w).sum(-1)[None] for r in g])
+
+# %% right: swapaxes and a dictionary
+def lin_grad(inp, out, w, b):
+    grads = {"inp": out.g @ w.swapaxes(0, 1), "w": inp.swapaxes(0, 1) @ out.g, "b": out.g.sum(0)}
+    for t, name in ((inp, "inp"), (w, "w"), (b, "b")): t.g = grads[name]
+
+# %% right: einsum with ellipsis and capital letters
+def lin_grad(inp, out, w, b):
+    inp.g = torch.einsum('...j,ij->...i', out.g, w)
+    w.g = torch.einsum('Ni,Nj->ij', [inp, out.g])
+    b.g = torch.einsum('Nj->j', out.g)
+
+# %% wrong: an axis lost where a size is 1
+def lin_grad(inp, out, w, b):
+    inp.g = out.g @ w.t()
+    w.g = inp.t() @ out.g
+    b.g = out.g.sum(0).squeeze()
+
+# %% wrong: inp.g summed over the wrong axis
+def lin_grad(inp, out, w, b):
+    inp.g = (out.g.unsqueeze(1) * w).sum(1)
+    w.g = inp.t() @ out.g
+    b.g = out.g.sum(0)
+
+# %% wrong: the ReLU's mask in the linear layer
+def lin_grad(inp, out, w, b):
+    inp.g = (out.g @ w.t()) * (inp > 0).float()
+    w.g = inp.t() @ out.g
+    b.g = out.g.sum(0)
+
+# %% wrong: bias in the wrong place
+def lin_grad(inp, out, w, b):
+    inp.g = out.g @ w.t()
+    w.g = inp.t() @ out.g + b
+    b.g = out.g.sum(0)
+
+# %% wrong: b.g summed over the wrong axis
+def lin_grad(inp, out, w, b):
+    inp.g = out.g @ w.t()
+    w.g = inp.t() @ out.g
+    b.g = out.g.sum(dim=1, keepdim=True)
+
+# %% wrong: w.g not summed over the rows
+def lin_grad(inp, out, w, b):
+    inp.g = out.g @ w.t()
+    w.g = inp[0][:, None] * out.g[0]
+    b.g = out.g.sum(0)

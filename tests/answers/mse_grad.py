@@ -308,3 +308,59 @@ def mse_grad(inp, targ):
 # %% wrong: needs an old `.g`
 def mse_grad(inp, targ):
     inp.g = inp + inp.g
+
+# %% right: mul and div
+def mse_grad(inp, targ):
+    inp.g = inp.sub(targ.unsqueeze(1)).mul(2).div(targ.nelement())
+
+# %% right: vectors and stack
+def mse_grad(inp, targ):
+    errors = [(inp[i] - targ[i]) for i in range(len(targ))]
+    inp.g = torch.stack(errors) * 2 / len(errors)
+
+# %% right: weights of a mean
+def mse_grad(inp, targ):
+    share = torch.full_like(targ, 1 / len(targ))
+    inp.g = torch.einsum('n,n->n', 2 * share, inp.flatten() - targ).view(-1, 1)
+
+# %% right: a local called grad, and a method called backward
+class Mse:
+    def backward(self, inp, targ):
+        grad = 2 * (inp - targ[:, None]) / inp.shape[0]
+        return grad
+
+def mse_grad(inp, targ):
+    inp.g = Mse().backward(inp, targ)
+
+# %% wrong: an axis lost where a size is 1
+def mse_grad(inp, targ):
+    inp.g = 2 * (inp.squeeze() - targ.squeeze()).unsqueeze(-1) / inp.shape[0]
+
+# %% wrong: brackets missing
+def mse_grad(inp, targ):
+    inp.g = (2 * inp - targ[:, None]) / inp.shape[0]
+
+# %% wrong: brackets missing
+def mse_grad(inp, targ):
+    inp.g = 2 * inp - targ[:, None] / inp.shape[0]
+
+# %% wrong: squeeze missing
+def mse_grad(inp, targ):
+    inp.g = 2 * (inp - targ).sum(0).unsqueeze(-1) / inp.shape[0]
+
+# %% wrong: gradient for the wrong thing
+def mse_grad(inp, targ):
+    inp.g = 2 * targ[:, None] / inp.shape[0]
+
+# %% wrong: wrong sign
+def mse_grad(inp, targ):
+    inp.g = (-2 / len(targ)) * (inp.squeeze(-1) - targ)[:, None]
+
+# %% wrong: unsqueeze missing
+def mse_grad(inp, targ):
+    diff = inp[:, 0] - targ
+    inp.g = diff * 2 / diff.shape[0] ** 2
+
+# %% wrong: needs an old `.g`
+def mse_grad(inp, targ):
+    inp.g = inp.g * 2 * (inp - targ[:, None]) / inp.shape[0]

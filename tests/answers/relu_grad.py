@@ -256,3 +256,40 @@ def relu_grad(inp, out):
 # %% wrong, unnamed: crashes
 def relu_grad(inp, out):
     inp.g = (inp > 0).floaty() * out.g
+
+# %% right: a new tensor with a mask to multiply by
+def relu_grad(inp, out):
+    mask = torch.zeros_like(inp)
+    mask[inp > 0] = 1.
+    inp.g = mask * out.g
+
+# %% right: relu of the signs
+def relu_grad(inp, out):
+    inp.g = torch.clamp(torch.sign(inp), min=0) * out.g
+
+# %% right: ~mask
+def relu_grad(inp, out):
+    off = inp.le(0.)
+    inp.g = out.g * ~off
+
+# %% right: detached copy of the gradient from above
+def relu_grad(inp, out):
+    upstream = out.g.detach().clone()
+    upstream[out == 0] = 0.
+    inp.g = upstream
+
+# %% wrong: masks by `out.g`
+def relu_grad(inp, out):
+    inp.g = ((inp > 0) * (out.g > 0)).float()
+
+# %% wrong: `* out.g` missing
+def relu_grad(inp, out):
+    inp.g = torch.ones_like(inp)
+
+# %% wrong: multiplies by the input instead of the mask
+def relu_grad(inp, out):
+    inp.g = (inp > 0).float() * out
+
+# %% wrong: an axis lost where a size is 1
+def relu_grad(inp, out):
+    inp.g = ((inp > 0) * out.g).squeeze()
