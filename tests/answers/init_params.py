@@ -163,13 +163,12 @@ nh = 50
 p = Params(m, nh)
 w1, b1, w2, b2 = p.w1, p.b1, p.w2, p.b2
 
-# %% right: a function that sets them
-def set_up(hidden):
-    global nh, w1, b1, w2, b2
-    nh = hidden
-    w1, b1 = torch.randn(m, nh) * math.sqrt(2 / m), torch.zeros(nh)
-    w2, b2 = torch.randn(nh, 1) / math.sqrt(nh), torch.zeros(1)
-set_up(50)
+# %% right: a function that gives all of them
+def set_up(hidden=50):
+    w1, b1 = torch.randn(m, hidden) * math.sqrt(2 / m), torch.zeros(hidden)
+    w2, b2 = torch.randn(hidden, 1) / math.sqrt(hidden), torch.zeros(1)
+    return hidden, w1, b1, w2, b2
+nh, w1, b1, w2, b2 = set_up()
 
 # %% wrong: `rand` and the wrong fan for `w2`
 nh = 50
