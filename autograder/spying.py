@@ -194,8 +194,7 @@ class Cells:
         one = thread()
         shown = ", ".join(":" if isinstance(i, slice) else str(i) for i in index)
         sentence = (
-            f"{one} uses {self.memory.name}[{shown}], which is outside: {self.memory.name} has shape "
-            f"{self.sizes}")
+            f"{one} uses {self.memory.name}[{shown}], which is outside: {self.memory.name} has shape {self.sizes}")
         if one.launch.strict:
             raise OutsideError(sentence)
         one.launch.strays.append((sentence, one))
@@ -254,8 +253,8 @@ def _declared(shape: Any, dtype: Any) -> tuple[tuple[int, ...], np.dtype]:
     sizes = shape if isinstance(shape, tuple) else (shape,)
     if not all(isinstance(size, int) and not isinstance(size, Size) for size in sizes):
         raise RefusedError(
-            "The compiler must know the size of a shared array: write a number or a constant of the notebook "
-            "such as TPB, not a size that the kernel finds out when it runs")
+            "The compiler must know the size of a shared array: write a number or a constant of the notebook such as "
+            "TPB, not a size that the kernel finds out when it runs")
     return sizes, as_dtype(dtype) if isinstance(dtype, types.Type) else np.dtype(dtype)
 
 

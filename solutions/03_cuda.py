@@ -122,9 +122,11 @@ def draw_grid(ax, rows, columns, block):
     for i in range(down):
         for j in range(across):
             ax.add_patch(plt.Rectangle((j * block[1], i * block[0]), block[1], block[0], fill=False, linewidth=2.5))
-            ax.text((j + 0.5) * block[1], (i + 0.5) * block[0], f"block\n({i}, {j})", ha="center", va="center")
+            ax.text((j + 0.5) * block[1], (i + 0.5) * block[0], f"block\n({i}, {j})", ha="center", va="center",
+                    bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 2})
     ax.add_patch(plt.Rectangle((0, 0), columns, rows, fill=False, edgecolor="#c62828", linewidth=3))
     ax.set(xlim=(-0.2, across * block[1] + 0.2), ylim=(down * block[0] + 0.2, -0.2), aspect="equal")
+    ax.set(xticks=range(across * block[1] + 1), yticks=range(down * block[0] + 1))
     ax.set(xlabel="columns: second number", ylabel="rows: first number")
 
 
@@ -549,15 +551,17 @@ def draw_matrix(ax, left, top, rows, columns, name, tile):
             lit = tile[0] <= i < tile[0] + 3 and tile[1] <= j < tile[1] + 3
             colour = "#f2c078" if lit else "white"
             ax.add_patch(plt.Rectangle((left + j, top + i), 1, 1, facecolor=colour, edgecolor="#999999", linewidth=0.6))
+    frame = {"fill": False, "edgecolor": "#c62828", "linewidth": 2.5}
+    ax.add_patch(plt.Rectangle((left + tile[1], top + tile[0]), 3, 3, **frame))
     ax.text(left + columns / 2, top - 0.3, name, ha="center", fontsize=12)
 
 
 fig, axes = plt.subplots(1, 3, figsize=(11, 4.6), layout="constrained")
 for step, ax in enumerate(axes):
     draw_matrix(ax, 0, 9, 6, 8, "a", (3, 3 * step))
-    draw_matrix(ax, 10, 0, 8, 5, "b", (3 * step, 0))
-    draw_matrix(ax, 10, 9, 6, 5, "c", (3, 0))
-    ax.set(xlim=(-0.5, 15.5), ylim=(15.5, -1.5), aspect="equal", title=f"tile {step} of 3")
+    draw_matrix(ax, 10.5, -1.5, 8, 5, "b", (3 * step, 0))
+    draw_matrix(ax, 10.5, 9, 6, 5, "c", (3, 0))
+    ax.set(xlim=(-0.5, 16), ylim=(15.5, -3), aspect="equal", title=f"step {step}")
     ax.axis("off")
 fig.suptitle("Block (1, 0) of 3 × 3 threads: its piece of c, and the two tiles it needs in each step");
 
@@ -587,8 +591,8 @@ fig.suptitle("Block (1, 0) of 3 × 3 threads: its piece of c, and the two tiles 
 # **Example.** `tiled_kernel[blocks_per_grid(c.shape, TPB), (TPB, TPB)](a, b, c)`. Blocks always have
 # `TPB` × `TPB` threads.
 #
-# **Task.** Follow the five steps. `TPB` stands in the cell; you may choose another one from 2 to 32.
-# (In the simulator 8 is quick. On a GPU, 16 or 32 are usual.)
+# **Task.** Follow the five steps. The next cell makes tiles of 8 × 8, which is quick in the simulator. You
+# may choose another `TPB` from 2 to 32. (On a GPU, 16 or 32 are usual.)
 #
 # **Checked.** Rests on all sides, an inner size that is longer than the grid, one block and several.
 # `c` and the shared tiles are full of NaN before the launch. Every access is watched: nothing outside
@@ -620,10 +624,10 @@ fig.suptitle("Block (1, 0) of 3 × 3 threads: its piece of c, and the two tiles 
 #
 # </details>
 
-# %% exercise="kernel_tiled"
+# %%
 TPB = 8
 
-
+# %% exercise="kernel_tiled"
 ### BEGIN SOLUTION
 @cuda.jit
 ### END SOLUTION

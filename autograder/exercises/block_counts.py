@@ -91,9 +91,11 @@ BLOCKS_PER_GRID = Exercise(
     "blocks_per_grid", ("blocks_per_grid",), points=1, minutes=5, difficulty=1,
     given=blocks_cases, when=when_blocks, then=then_blocks,
     mistakes=(
-        Mistake("floor for ceiling", "A part of a block is still a block: round up, or the last rows and columns get "
-                                     "no "
-                "thread.", counts(lambda n, m, t: (n // t, m // t), lambda n, m, t: (max(n // t, 1), max(m // t, 1)))),
+        Mistake(
+            "floor for ceiling",
+            "A part of a block is still a block: round up, or the last rows and columns get no thread.",
+            counts(lambda n, m, t: (n // t, m // t), lambda n, m, t: (max(n // t, 1), max(m // t, 1))),
+        ),
         Mistake("rounds to the nearest", "Always round up: a rest of one cell needs a block too.",
                 counts(lambda n, m, t: (round(n / t), round(m / t)),
                        lambda n, m, t: (int(n / t + 0.5), int(m / t + 0.5)))),
@@ -109,27 +111,34 @@ BLOCKS_PER_GRID = Exercise(
                        lambda n, m, t: (n * t, m * t), lambda n, m, t: (n - n % t, m - m % t))),
         Mistake("threads divided by shape", "How often does a block fit into the matrix? Size divided by threads.",
                 counts(lambda n, m, t: (_up(t, n), _up(t, m)), lambda n, m, t: (t // n, t // m))),
-        Mistake("threads of a whole block", "`tpb` is the number along one axis, so each axis is divided by `tpb`, "
-                                            "not by "
-                "its square.", counts(lambda n, m, t: (_up(n, t * t), _up(m, t * t)))),
-        Mistake("whole numbers only", "A launch takes whole numbers. `math.ceil` gives one; `/` and `np.ceil` give "
-                                      "floats.",
-                lambda answer: all(any(isinstance(c, float) for c in _counts(t.outcome) or ()) for t in answer.trials)),
-        Mistake("one number for both axes", "Two numbers are asked for: blocks along the rows, blocks along the "
-                                            "columns.",
-                lambda answer: all(not isinstance(t.outcome, (Raised, type(None))) and _counts(t.outcome) is None
-                                   for t in answer.trials)),
+        Mistake(
+            "threads of a whole block",
+            "`tpb` is the number along one axis, so each axis is divided by `tpb`, not by its square.",
+            counts(lambda n, m, t: (_up(n, t * t), _up(m, t * t))),
+        ),
+        Mistake(
+            "whole numbers only",
+            "A launch takes whole numbers. `math.ceil` gives one; `/` and `np.ceil` give floats.",
+            lambda answer: all(any(isinstance(c, float) for c in _counts(t.outcome) or ()) for t in answer.trials),
+        ),
+        Mistake(
+            "one number for both axes",
+            "Two numbers are asked for: blocks along the rows, blocks along the columns.",
+            lambda answer: all(not isinstance(t.outcome, (Raised, type(None))) and _counts(t.outcome) is None
+                               for t in answer.trials),
+        ),
         Mistake("`return` missing", "The numbers are computed and lost. `return` them.",
                 lambda answer: all(t.outcome is None for t in answer.trials)),
         Mistake("too many blocks", "One block too many does no harm; more are waste. Round up, and stop there.",
                 counts(lambda n, m, t: (_up(n, t) + 2, _up(m, t) + 2), lambda n, m, t: (n // t + 2, m // t + 2))),
-        Mistake("ignores its arguments", "Use `shape` and `tpb`: the same for all, or a `TPB` of the notebook, fits "
-                                         "one "
-                "matrix only.",
-                lambda answer: reads(answer.source, "TPB", "c", "r", *NOTEBOOK_MATRICES)
-                or all(isinstance(t.outcome, tuple) and tuple(t.outcome) in _typed_in(t) for t in answer.trials)
-                or (len({repr(t.outcome) for t in answer.trials}) == 1 and not isinstance(answer.trials[0].outcome,
-                                                                                          Raised))),
+        Mistake(
+            "ignores its arguments",
+            "Use `shape` and `tpb`: the same for all, or a `TPB` of the notebook, fits one matrix only.",
+            lambda answer: reads(answer.source, "TPB", "c", "r", *NOTEBOOK_MATRICES)
+            or all(isinstance(t.outcome, tuple) and tuple(t.outcome) in _typed_in(t) for t in answer.trials)
+            or (len({repr(t.outcome) for t in answer.trials}) == 1 and not isinstance(answer.trials[0].outcome,
+                                                                                      Raised)),
+        ),
         Mistake("wrong kind of argument", "`shape` is a pair such as `(5, 10)` and `tpb` one number.",
                 raises_everywhere("TypeError", "AttributeError", "IndexError", "ValueError")),
     ),

@@ -136,14 +136,19 @@ MATMUL_CUDA = Exercise(
         Mistake("blocks and threads not given", "Say how many: `matmul_kernel[blocks, threads](…)`.",
                 lambda answer: _raises("RefusedError", "how many blocks")(answer)
                 or _raises("TypeError", "not subscriptable")(answer) or _raises("ValueError", "configuration")(answer)),
-        Mistake("too many threads in a block", "A block has at most 1,024 threads: 32 times 32. The rest of the "
-                                               "matrix is "
-                "for other blocks.", _raises("RefusedError", "at most")),
+        Mistake(
+            "too many threads in a block",
+            "A block has at most 1,024 threads: 32 times 32. The rest of the matrix is for other blocks.",
+            _raises("RefusedError", "at most"),
+        ),
         Mistake("number of blocks is not whole", "A launch takes whole numbers: round up with `math.ceil`.",
                 _raises("TypeError", "sequence of integers")),
-        Mistake("result not copied back", "The kernel writes into the device's array. `copy_to_host()` returns its "
-                                          "numbers; "
-                "the array on the host stays as it was.", _not_copied),
+        Mistake(
+            "result not copied back",
+            "The kernel writes into the device's array. `copy_to_host()` returns its numbers; the array on the host "
+            "stays as it was.",
+            _not_copied,
+        ),
         TRANSPOSED,
         Mistake("no kernel launched", "Launch your kernel: `matmul_kernel[blocks, threads](…)`.",
                 lambda answer: not any(isinstance(t.outcome, dict) and t.outcome["launches"] for t in answer.trials)
@@ -151,14 +156,21 @@ MATMUL_CUDA = Exercise(
         Mistake("arguments in another order", "The kernel takes `a`, `b` and then `c`, into which it writes.",
                 _arguments(lambda shapes, due: shapes != due and sorted(shapes) == sorted(due))),
         NOTEBOOK_NAMES, FIXED_SIZE,
-        Mistake("result of the wrong shape", "The product has the rows of `a` and the columns of `b`: "
-                "`(a.shape[0], b.shape[1])`.", _arguments(lambda shapes, due: shapes[2:] != due[2:])),
-        Mistake("grid axes swapped", "The first number of blocks is for the rows of the result, the second for its "
-                                     "columns.",
-                _launch_shows(_swapped_grid)),
-        Mistake("grid too small", "Some cells have no thread. It takes enough blocks to cover all rows and all "
-                                  "columns.",
-                _launch_shows(lambda out, trial: out["holes"] and not isinstance(out["result"], Raised))),
+        Mistake(
+            "result of the wrong shape",
+            "The product has the rows of `a` and the columns of `b`: `(a.shape[0], b.shape[1])`.",
+            _arguments(lambda shapes, due: shapes[2:] != due[2:]),
+        ),
+        Mistake(
+            "grid axes swapped",
+            "The first number of blocks is for the rows of the result, the second for its columns.",
+            _launch_shows(_swapped_grid),
+        ),
+        Mistake(
+            "grid too small",
+            "Some cells have no thread. It takes enough blocks to cover all rows and all columns.",
+            _launch_shows(lambda out, trial: out["holes"] and not isinstance(out["result"], Raised)),
+        ),
         INTEGER_RESULT, CHANGES_INPUT,
     ),
 )  # fmt: skip

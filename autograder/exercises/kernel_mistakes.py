@@ -122,8 +122,7 @@ NOT_A_KERNEL = Mistake(
 BARRIER_UNDER_BRANCH = Mistake(
     "barrier under a branch",
     "Every thread of the block must reach every `cuda.syncthreads()`. Guard the reading and the writing, not the "
-    "barrier, "
-    "and let no thread `return` early.",
+    "barrier, and let no thread `return` early.",
     raised_by("BarrierError"),
 )
 SIZE_NOT_CONSTANT = Mistake(
@@ -149,9 +148,10 @@ ARGUMENTS = Mistake(
 GRID_OF_TWO = Mistake(
     "`cuda.grid` taken apart wrongly",
     "`cuda.grid(2)` gives two numbers: `i, j = cuda.grid(2)`. `cuda.grid(1)` gives one.",
-    lambda answer: raised_by("TypeError", pattern="unpack")(answer) or raised_by("ValueError", pattern="unpack")(answer)
-    or raised_by("TypeError", pattern="callable")(answer) or raised_by("TypeError", pattern="'_OfThread'")(answer)
-    or raised_by("TypeError", pattern="'tuple'")(answer),
+    lambda answer: any(
+        raised_by(kind, pattern=words)(answer)
+        for kind, words in (("TypeError", "unpack"), ("ValueError", "unpack"), ("TypeError", "'tuple'"),
+                            ("TypeError", "'_OfThread'"), ("TypeError", "not callable"))),
 )
 NOTHING_WRITTEN = Mistake(
     "nothing written",
@@ -269,6 +269,11 @@ def _transposed(answer: Answer) -> bool:
 
 RESULT_TRANSPOSED = Mistake(
     "result transposed", "The thread at (i, j) makes cell `c[i, j]`, not `c[j, i]`.", _transposed)
+
+
+# --- places in the grid: (blockIdx, threadIdx, blockDim, gridDim) of one axis ---------------------
+
+
 def _place(block: int, thread: int, size: int, blocks: int) -> int:
     return block * size + thread
 

@@ -99,8 +99,8 @@ def _launch_problem(trial: Trial) -> str:
         return f"the kernel was called {visited[double[0]]} times for grid point {double[0]}"
     call = trial.outcome["calls"][0]
     return (
-        f"the kernel should get the arguments {tuple(trial.args)} and {trial.kwargs} behind the grid point, "
-        f"and got {tuple(call['args'])} and {call['kwargs']}")
+        f"the kernel should get the arguments {tuple(trial.args)} and {trial.kwargs} behind the grid point, and got "
+        f"{tuple(call['args'])} and {call['kwargs']}")
 
 
 def makes(*launchers: Callable[[Trial], Counter[str]]) -> Callable[[Answer], bool]:
@@ -153,14 +153,16 @@ LAUNCH_KERNEL = Exercise(
                 makes(lambda t: _calls(t, _all_points(t), args=()))),
         Mistake("drops args and kwargs", "Hand everything on behind the grid point: `*args, **kwargs`.",
                 makes(lambda t: _calls(t, _all_points(t), (), {}))),
-        Mistake("star missing", "`*args` hands on one argument after the other, `**kwargs` one keyword after the "
-                                "other. "
-                "Without the stars the kernel gets a tuple or a dictionary.",
-                makes(lambda t: _calls(t, _all_points(t), (tuple(t.args),)),
-                      lambda t: _calls(t, _all_points(t), (tuple(t.args),), {}),
-                      lambda t: _calls(t, _all_points(t), (tuple(t.args), dict(t.kwargs)), {}),
-                      _kwargs_as_dict,
-                      lambda t: _calls(t, _all_points(t), (*t.args, *t.kwargs), {}))),
+        Mistake(
+            "star missing",
+            "`*args` hands on one argument after the other, `**kwargs` one keyword after the other. Without the stars "
+            "the kernel gets a tuple or a dictionary.",
+            makes(lambda t: _calls(t, _all_points(t), (tuple(t.args),)),
+                  lambda t: _calls(t, _all_points(t), (tuple(t.args),), {}),
+                  lambda t: _calls(t, _all_points(t), (tuple(t.args), dict(t.kwargs)), {}),
+                  _kwargs_as_dict,
+                  lambda t: _calls(t, _all_points(t), (*t.args, *t.kwargs), {})),
+        ),
         Mistake("i and j passed apart", "The kernel takes the grid point as one pair: `kernel((i, j), …)`.",
                 makes(_apart)),
         Mistake("grid point not passed", "Every call must say which point it is for: `kernel((i, j), …)`.",
@@ -178,13 +180,17 @@ LAUNCH_KERNEL = Exercise(
                        lambda x, y: [p for p in product(range(x), range(y)) for _ in range(x)])),
         Mistake("kernel never called", "Call `kernel`, the function that was passed in, at every point of the grid.",
                 makes(lambda t: Counter())),
-        Mistake("calls another kernel", "Call `kernel`, the function that was passed in; it need not be "
-                                        "`matmul_kernel`.",
-                lambda answer: reads(answer.source, "matmul_kernel")),
-        Mistake("takes no further arguments", "Whatever follows the two sizes is meant for the kernel: take it as "
-                "`*args, **kwargs`.",
-                lambda answer: all((e := _launch_error(t)) and e.is_a("TypeError") and "argument" in e.message
-                                   for t in answer.trials if t.kwargs)),
+        Mistake(
+            "calls another kernel",
+            "Call `kernel`, the function that was passed in; it need not be `matmul_kernel`.",
+            lambda answer: reads(answer.source, "matmul_kernel"),
+        ),
+        Mistake(
+            "takes no further arguments",
+            "Whatever follows the two sizes is meant for the kernel: take it as `*args, **kwargs`.",
+            lambda answer: all((e := _launch_error(t)) and e.is_a("TypeError") and "argument" in e.message
+                               for t in answer.trials if t.kwargs),
+        ),
         Mistake("loops over a number", "A number cannot be looped over: `range(grid_x)` counts up to it.",
                 lambda answer: all((e := _launch_error(t)) and "not iterable" in e.message for t in answer.trials)),
     ),

@@ -35,8 +35,7 @@ NOISE = 18 * LARGEST**2  # numbers for two matrices of at most 2 by 4 and 4 by 2
 
 
 def tile_cases(dice: Dice) -> list[Case]:
-    """Each size as (whole tiles, has a rest): inner sizes longer than the grid, rests on every side, one block "
-        "alone."""
+    """Each size as (whole tiles, has a rest): rests on every side, inner sizes longer than the grid, one block."""
     plans = [
         ((1, 1), (2, 1), (1, 0)),  # three inner tiles, a grid of two, full blocks and others
         ((1, 0), (3, 0), (1, 1)),  # the same without a rest in the inner size
@@ -62,8 +61,7 @@ def shape_of(tiles: list[int], rests: list[float], tpb: int) -> tuple[int, int, 
     return n, k, m
 
 
-def _matrices(trial_or_inputs: Any, tpb: int) -> tuple[Tensor, Tensor]:
-    tiles, rests, noise = trial_or_inputs
+def _matrices(tiles: list[int], rests: list[float], noise: Tensor, tpb: int) -> tuple[Tensor, Tensor]:
     n, k, m = shape_of(tiles, rests, tpb)
     return noise[: n * k].reshape(n, k), noise[-k * m :].reshape(k, m)
 
@@ -72,7 +70,7 @@ def when_tiled(names: Names, tiles: list[int], rests: list[float], noise: Tensor
     kernel, tpb = names["tiled_kernel"], _whole(names["TPB"])
     if tpb is None or not SMALLEST <= tpb <= LARGEST:
         return {"kind": "no TPB", "TPB": repr(names["TPB"])}
-    a, b = _matrices((tiles, rests, noise), tpb)
+    a, b = _matrices(tiles, rests, noise, tpb)
     outcome = watch(kernel, a, b, *_launch(a, b, tpb))
     return {"TPB": tpb, **outcome} if isinstance(outcome, dict) else outcome
 
@@ -94,7 +92,7 @@ def as_launched(trial: Trial) -> Trial:
     out = trial.outcome
     if not isinstance(out, dict) or not isinstance(tpb := out.get("TPB"), int) or not SMALLEST <= tpb <= LARGEST:
         return trial
-    a, b = _matrices((trial.tiles, trial.rests, trial.noise), tpb)
+    a, b = _matrices(trial.tiles, trial.rests, trial.noise, tpb)
     grid, block = _launch(a, b, tpb)
     return Trial(Case({"a": a, "b": b, "grid": grid, "block": block}), out)
 
@@ -145,9 +143,7 @@ def _score(answer: Answer) -> str:
     inner, tpb = trial.a.shape[1], trial.block[0]
     return (
         f"Its score: for an inner size of {inner} and `TPB = {tpb}`, a thread reads {sum(trial.outcome['reads'])} "
-        f"numbers "
-        "of `a` and `b`. "
-        f"Your first kernel needs {2 * inner}.")
+        f"numbers of `a` and `b`. Your first kernel needs {2 * inner}.")
 
 
 # --- mistakes ------------------------------------------------------------------------------------
@@ -189,8 +185,9 @@ def _without_column(*places: Any) -> Any:
         all(agrees(t.outcome["c"], rest(t, place(t))) for t in answer.trials) for place in places)
 
 
-_ALSO_HERE = ("adds where it should multiply", "sum does not start at zero", "wrong sign", "mean for sum", "whole "
-                                                                                                           "numbers")
+_ALSO_HERE = (
+    "adds where it should multiply", "sum does not start at zero", "wrong sign", "mean for sum", "whole numbers",
+)  # fmt: skip
 
 
 def _missing(which: str) -> Any:
@@ -251,22 +248,19 @@ KERNEL_TILED = Exercise(
         Mistake(
             "both barriers missing",
             "Threads read a tile that others are still filling, and fill one that others still read. It takes a "
-            "barrier "
-            "after the filling and one after the reading.",
+            "barrier after the filling and one after the reading.",
             seen(lambda out, trial: {"first", "second"} <= set(out["races"])),
         ),
         Mistake(
             "first barrier missing",
             "Between filling the tiles and using them, all threads must wait: `cuda.syncthreads()`. Otherwise some "
-            "read "
-            "what nobody has written yet.",
+            "read what nobody has written yet.",
             _missing("first"),
         ),
         Mistake(
             "second barrier missing",
             "After using the tiles, all threads must wait before the next ones are filled: `cuda.syncthreads()`. "
-            "Otherwise a "
-            "quick thread overwrites what a slow one still needs.",
+            "Otherwise a quick thread overwrites what a slow one still needs.",
             _missing("second"),
         ),
         STRAYS,
@@ -334,24 +328,21 @@ KERNEL_TILED = Exercise(
         Mistake(
             "edge tiles not zeroed",
             "Where a tile hangs over the edge, write 0 into it. Otherwise it keeps what was there before: the last "
-            "tile, or "
-            "garbage.",
+            "tile, or garbage.",
             _wrong_where(lambda t: _inner(t) % t.block[0]),
         ),
         Mistake(
             "block axes swapped",
             "With one block all is well; with more, a block loads tiles that belong to another. Row and column of a "
-            "tile "
-            "come from the same axes of `blockIdx` as row and column of the cell.",
+            "tile come from the same axes of `blockIdx` as row and column of the cell.",
             _wrong_where(lambda t: t.grid[0] > 1),
         ),
         CLAMPED,
         READS_NOTEBOOK,
         Mistake(
             "tiles put together wrongly",
-            "Cell (i, j) needs row i of `a` and column j of `b`. Follow one thread: which number does it put into "
-            "each tile, "
-            "and which row and column of the tiles does its sum run along?",
+            "Cell (i, j) needs row i of `a` and column j of `b`. Follow one thread: which number does it put into each "
+            "tile, and which row and column of the tiles does its sum run along?",
             lambda answer: all(map(ran, answer.trials)) and not values_right(answer)
             and not any(t.outcome["stray"] for t in answer.trials),
         ),

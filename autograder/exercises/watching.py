@@ -24,7 +24,7 @@ def watch(kernel: Any, a: Tensor, b: Tensor, grid: tuple[int, int], block: tuple
     """Launch a kernel into a `c` full of NaN: what became of `c`, and what the threads did."""
     function = gpu.kernel_of(kernel)
     if function is None:
-        return {"kind": type(kernel).__name__}
+        return _unanswered(kernel) or {"kind": type(kernel).__name__}
     empty = np.full((len(a), b.shape[1]), math.nan, np.float32)
     arrays = [cells(array.copy(), name) for name, array in (("a", a.numpy()), ("b", b.numpy()), ("c", empty))]
     seen = Launch.of(grid, block, strict=False)
@@ -33,6 +33,13 @@ def watch(kernel: Any, a: Tensor, b: Tensor, grid: tuple[int, int], block: tuple
         return error
     real = attempt(_on_gpu, kernel, a, b, empty, grid, block) if gpu.REAL and not error and not seen.strays else None
     return {"kind": "kernel", "error": error, "real": real, **_report(arrays, seen)}
+
+
+def _unanswered(function: Any) -> Raised | None:
+    """What the blank kernel of an earlier exercise raises, which may still have the name."""
+    code = getattr(function, "__code__", None)
+    error = attempt(function, (0, 0), None, None, None) if code and code.co_varnames[:1] == ("grid",) else None
+    return error if isinstance(error, Raised) and error.is_a("NotImplementedError") else None
 
 
 def _on_gpu(kernel: Any, a: Tensor, b: Tensor, empty: np.ndarray, grid: tuple, block: tuple) -> Tensor:
