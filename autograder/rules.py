@@ -269,6 +269,6 @@ def uses(source: Source, *names: str, operator: bool = False) -> bool:
 
 
 def reads(source: Source, *names: str) -> bool:
-    """Do the functions of the answer look up one of these names of the notebook?"""
-    functions = (s for s in _statements(source.cell) if isinstance(s, ast.FunctionDef))
+    """Do the functions and classes of the answer look up one of these names of the notebook?"""
+    functions = (s for s in _statements(source.cell) if isinstance(s, (ast.FunctionDef, ast.ClassDef)))
     return any(_looked_up(function) & set(names) for function in functions)

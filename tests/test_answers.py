@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.build import notebook_path
+from autograder.build import notebook_path, solution_cells
 from autograder.exercises import assignment, assignments
 from autograder.fill import fill
 from autograder.grading import GradedRun
@@ -36,7 +36,8 @@ def test_every_verdict_is_as_expected(id, student, warm):
     task, wanted = assignment(id), expected()[id, student]
     notebook = fill(notebook_path(ROOT, "release", id), Path(ANSWERS, student), task)
     repair(notebook, task)
-    verdicts = {v.id: v for v in GradedRun(notebook, task, seed=1, warm=warm).grade()}
+    run = GradedRun(notebook, task, seed=1, warm=warm, solutions=solution_cells(ROOT, id))
+    verdicts = {v.id: v for v in run.grade()}
     assert {e: verdicts[e].passed for e in wanted} == wanted
     assert {v.mistake for e, v in verdicts.items() if e not in wanted} <= {"unanswered"}
     assert all(v.mistake for e, v in verdicts.items() if not wanted.get(e, True)), "a wrong answer without a name"
