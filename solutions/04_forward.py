@@ -190,7 +190,7 @@ def normalize(x, m, s):
 #
 # <details><summary>Hint 2: NaN everywhere</summary>
 #
-# With an axis, as in `mean(0)`, you get a mean and a std for each pixel. 67 pixels in the corners are
+# With an axis, as in `mean(0)`, you get a mean and a std for each pixel. 67 pixels at the border are
 # black in all 50,000 images, so their std is 0, and 0 / 0 is NaN.
 #
 # </details>
