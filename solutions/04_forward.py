@@ -218,7 +218,7 @@ for name, x in ("x_train", x_train), ("x_valid", x_valid):
     print(f"{name}: mean {x.mean():.4f}, std {x.std():.4f}")
 
 fig, axes = plt.subplots(1, 2, figsize=(8.5, 2.8), sharey=True, layout="constrained")
-for ax, pixels, title in zip(axes, (raw, x_train[:1000].flatten()), ("before", "after")):
+for ax, pixels, title in zip(axes, (raw, x_train[:1000].flatten()), ("before", "after"), strict=True):
     ax.hist(pixels.numpy(), bins=50, range=(-1, 3), color="#2b6cb0")
     ax.axvline(pixels.mean().item(), color="#c05621", label=f"mean {pixels.mean():.2f}, std {pixels.std():.2f}")
     ax.set(yscale="log", xlabel="pixel", title=title)
@@ -226,8 +226,8 @@ for ax, pixels, title in zip(axes, (raw, x_train[:1000].flatten()), ("before", "
 axes[0].set_ylabel("how many");
 
 # %% [markdown]
-# The shape of the picture is the same. It has been moved and stretched, nothing else: the tall bar is
-# black, and most of what is not black is nearly white.
+# The picture has been moved and stretched, nothing else: the tall bar on the left is still black, the one
+# on the right is white, and the rest of the pen's stroke lies between.
 
 # %% [markdown]
 # ### Near zero
@@ -372,7 +372,7 @@ def what_relu_does():
     print(f"after:  mean {y.mean():.2f}, std {y.std():.2f}, and {(y == 0).float().mean():.0%} zeros")
 
     line = torch.linspace(-3, 3, 61)[:, None]
-    fig, ax = plt.subplots(figsize=(4.2, 2.8), layout="constrained")
+    _, ax = plt.subplots(figsize=(4.2, 2.8), layout="constrained")
     ax.plot(line, relu(line), color="#2b6cb0", linewidth=3)
     ax.set(xlabel="x", ylabel="relu(x)", title="A bend at zero")
     ax.grid(color="#dddddd")
@@ -901,7 +901,7 @@ def what_it_predicts():
     test_eq(preds.shape, (len(x_valid), 1))
     print(f"predictions: shape {tuple(preds.shape)}, mean {preds.mean():.2f}, std {preds.std():.2f}")
 
-    fig, ax = plt.subplots(figsize=(7, 3), layout="constrained")
+    _, ax = plt.subplots(figsize=(7, 3), layout="constrained")
     by_digit = [preds[y_valid == digit, 0].tolist() for digit in range(10)]
     ax.boxplot(by_digit, positions=range(10), showfliers=False, medianprops={"color": "#2b6cb0"})
     ax.plot(range(10), range(10), "o", color="#c05621", label="what it should say")
