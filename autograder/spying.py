@@ -251,7 +251,7 @@ class Local:
 def _declared(shape: Any, dtype: Any) -> tuple[tuple[int, ...], np.dtype]:
     """A declared array's shape and type; the compiler must know both."""
     sizes = shape if isinstance(shape, tuple) else (shape,)
-    if not all(isinstance(size, int) and not isinstance(size, Size) for size in sizes):
+    if not all(isinstance(size, (int, np.integer)) and not isinstance(size, Size) for size in sizes):
         raise RefusedError(
             "The compiler must know the size of a shared array: write a number or a constant of the notebook such as "
             "TPB, not a size that the kernel finds out when it runs")

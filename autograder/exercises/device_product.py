@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import torch
@@ -119,6 +120,17 @@ def _all_equal(result: Any) -> bool:
     return values is not None and values.numel() > 0 and bool((values == 0).all() or values.isnan().all())
 
 
+def _with_errors(mistake: Mistake) -> Mistake:
+    """The mistake, looked for in outcomes that are an error where the call ended with one."""
+
+    def bare(trial: Trial) -> Trial:
+        result = result_of(trial.outcome)
+        return Trial(trial.case, result) if isinstance(result, Raised) else trial
+
+    return replace(mistake, matches=lambda answer: mistake.matches(
+        Answer(list(map(bare, answer.trials)), answer.source)))  # fmt: skip
+
+
 MATMUL_CUDA = Exercise(
     "matmul_cuda", ("matmul",), points=2, minutes=10, difficulty=2, uses=("kernel_cuda", "blocks_per_grid"),
     given=matmul_cases, when=when_matmul, then=then_matmul,
@@ -155,7 +167,7 @@ MATMUL_CUDA = Exercise(
                 and all(_right(t) for t in answer.trials)),
         Mistake("arguments in another order", "The kernel takes `a`, `b` and then `c`, into which it writes.",
                 _arguments(lambda shapes, due: shapes != due and sorted(shapes) == sorted(due))),
-        NOTEBOOK_NAMES, FIXED_SIZE,
+        NOTEBOOK_NAMES, _with_errors(FIXED_SIZE),
         Mistake(
             "result of the wrong shape",
             "The product has the rows of `a` and the columns of `b`: `(a.shape[0], b.shape[1])`.",
@@ -169,7 +181,8 @@ MATMUL_CUDA = Exercise(
         Mistake(
             "grid too small",
             "Some cells have no thread. It takes enough blocks to cover all rows and all columns.",
-            _launch_shows(lambda out, trial: out["holes"] and not isinstance(out["result"], Raised)),
+            lambda answer: _raises("RefusedError", "at least 1")(answer)
+            or _launch_shows(lambda out, trial: out["holes"] and not isinstance(out["result"], Raised))(answer),
         ),
         INTEGER_RESULT, CHANGES_INPUT,
     ),

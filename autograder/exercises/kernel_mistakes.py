@@ -153,6 +153,14 @@ GRID_OF_TWO = Mistake(
         for kind, words in (("TypeError", "unpack"), ("ValueError", "unpack"), ("TypeError", "'tuple'"),
                             ("TypeError", "'_OfThread'"), ("TypeError", "not callable"))),
 )
+LOOPS_OVER_NUMBER = Mistake(
+    "loops over a number", "A number cannot be looped over: `range(a.shape[1])` counts up to it.",
+    raised_by("TypeError", pattern="not iterable"),
+)
+SUM_NEVER_STARTED = Mistake(
+    "sum never started", "`+=` adds to a variable that must be there already. Set it to 0 before the loop.",
+    raised_by("UnboundLocalError"),
+)
 NOTHING_WRITTEN = Mistake(
     "nothing written",
     "The sum must be put into `c[i, j]` when it is done.",
@@ -332,5 +340,6 @@ CLAMPED = Mistake(
 )
 KERNEL_MISTAKES = (
     NOT_A_KERNEL, BARRIER_UNDER_BRANCH, SIZE_NOT_CONSTANT, WHOLE_ROWS, RETURNS_VALUE, ARGUMENTS, GRID_OF_TWO,
+    LOOPS_OVER_NUMBER, SUM_NEVER_STARTED,
     NOTHING_WRITTEN, RESULT_TRANSPOSED, *GUARD_MISTAKES, CHANGES_INPUTS, ADDS_INTO_C,
 )  # fmt: skip

@@ -239,6 +239,16 @@ def _stops_by_itself(answer: Answer) -> bool:
         e.is_a("IndexError") for e in errors)
 
 
+def _raises(type: str, words: str) -> Callable[[Answer], bool]:
+    """Matches an answer that raises this at some points."""
+
+    def raises(trial: Trial) -> bool:
+        raised = trial.outcome.get("raised", [trial.outcome.get("result")]) if _ran(trial) else [trial.outcome]
+        return any(isinstance(e, Raised) and e.is_a(type) and words in e.message for e in raised)
+
+    return lambda answer: any(map(raises, answer.trials))
+
+
 KERNEL_PYTHON = Exercise(
     "kernel_python", ("matmul_kernel",), points=2, minutes=10, difficulty=1,
     given=python_cases, when=when_python, then=then_python,
@@ -250,6 +260,10 @@ KERNEL_PYTHON = Exercise(
                                and "argument" in r.message for t in answer.trials if _ran(t))
             and all(map(_ran, answer.trials)),
         ),
+        Mistake("loops over a number", "A number cannot be looped over: `range(a.shape[1])` counts up to it.",
+                _raises("TypeError", "not iterable")),
+        Mistake("sum never started", "`+=` adds to a variable that must be there already. Set it to 0 before the loop.",
+                _raises("UnboundLocalError", "")),
         Mistake(
             "raises outside `c`",
             "A point outside `c` is no error: a grid is often a bit too large. Do nothing there.",

@@ -699,3 +699,20 @@ def matmul_kernel(a, b, c):
         c[i, j] = tmp
     elif i < c.shape[0] and j < c.shape[1]:
         c[i, j] = 7
+
+# %% wrong: loops over a number
+@cuda.jit
+def matmul_kernel(a, b, c):
+    i, j = cuda.grid(2)
+    if i < c.shape[0] and j < c.shape[1]:
+        tmp = 0.
+        for k in a.shape[1]: tmp += a[i, k] * b[k, j]
+        c[i, j] = tmp
+
+# %% wrong: sum never started
+@cuda.jit
+def matmul_kernel(a, b, c):
+    i, j = cuda.grid(2)
+    if i < c.shape[0] and j < c.shape[1]:
+        for k in range(a.shape[1]): tmp += a[i, k] * b[k, j]
+        c[i, j] = tmp

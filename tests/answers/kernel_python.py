@@ -402,3 +402,20 @@ def matmul_kernel(grid, a, b, c):
     i, j = grid
     if i < 5 and j < 10:
         c[i, j] = (a[i] * b[:, j]).sum()
+
+# %% wrong: loops over a number
+def matmul_kernel(grid, a, b, c):
+    i, j = grid
+    if i < c.shape[0] and j < c.shape[1]:
+        tmp = 0.
+        for k in a.shape[1]:
+            tmp += a[i, k] * b[k, j]
+        c[i, j] = tmp
+
+# %% wrong: sum never started
+def matmul_kernel(grid, a, b, c):
+    i, j = grid
+    if i < c.shape[0] and j < c.shape[1]:
+        for k in range(a.shape[1]):
+            tmp += a[i, k] * b[k, j]
+        c[i, j] = tmp

@@ -1598,3 +1598,258 @@ def tiled_kernel(a, b, c):
         cuda.syncthreads()
     if i < c.shape[0] and j < c.shape[1]:
         c[i, j] = tmp
+
+# %% wrong: loops over a number
+@cuda.jit
+def tiled_kernel(a, b, c):
+    sa = cuda.shared.array((TPB, TPB), float32)
+    sb = cuda.shared.array((TPB, TPB), float32)
+    i, j = cuda.grid(2)
+    tx, ty = cuda.threadIdx.x, cuda.threadIdx.y
+    tmp = 0.
+    for t in range(math.ceil(a.shape[1] / TPB)):
+        sa[tx, ty] = a[i, t * TPB + ty] if i < a.shape[0] and t * TPB + ty < a.shape[1] else 0.
+        sb[tx, ty] = b[t * TPB + tx, j] if t * TPB + tx < b.shape[0] and j < b.shape[1] else 0.
+        cuda.syncthreads()
+        for k in TPB:
+            tmp += sa[tx, k] * sb[k, ty]
+        cuda.syncthreads()
+    if i < c.shape[0] and j < c.shape[1]:
+        c[i, j] = tmp
+
+# %% wrong: sum never started
+@cuda.jit
+def tiled_kernel(a, b, c):
+    sa = cuda.shared.array((TPB, TPB), float32)
+    sb = cuda.shared.array((TPB, TPB), float32)
+    i, j = cuda.grid(2)
+    tx, ty = cuda.threadIdx.x, cuda.threadIdx.y
+    for t in range(math.ceil(a.shape[1] / TPB)):
+        sa[tx, ty] = a[i, t * TPB + ty] if i < a.shape[0] and t * TPB + ty < a.shape[1] else 0.
+        sb[tx, ty] = b[t * TPB + tx, j] if t * TPB + tx < b.shape[0] and j < b.shape[1] else 0.
+        cuda.syncthreads()
+        for k in range(TPB):
+            tmp += sa[tx, k] * sb[k, ty]
+        cuda.syncthreads()
+    if i < c.shape[0] and j < c.shape[1]:
+        c[i, j] = tmp
+
+# %% right: numba docs, fixed
+@cuda.jit
+def tiled_kernel(A, B, C):
+    sA = cuda.shared.array(shape=(TPB, TPB), dtype=numba.float32)
+    sB = cuda.shared.array(shape=(TPB, TPB), dtype=numba.float32)
+    x, y = cuda.grid(2)
+    tx = cuda.threadIdx.x
+    ty = cuda.threadIdx.y
+    bpg = (A.shape[1] + TPB - 1) // TPB
+    tmp = float32(0.)
+    for i in range(bpg):
+        sA[ty, tx] = 0
+        sB[ty, tx] = 0
+        if y < A.shape[0] and (tx + i * TPB) < A.shape[1]:
+            sA[ty, tx] = A[y, tx + i * TPB]
+        if x < B.shape[1] and (ty + i * TPB) < B.shape[0]:
+            sB[ty, tx] = B[ty + i * TPB, x]
+        cuda.syncthreads()
+        for j in range(TPB):
+            tmp += sA[ty, j] * sB[j, tx]
+        cuda.syncthreads()
+    if y < C.shape[0] and x < C.shape[1]:
+        C[y, x] = tmp
+
+# %% right: constants of its own, zeroing in a branch
+TPB = 4
+TILE = (TPB, TPB)
+@cuda.jit(fastmath=True)
+def tiled_kernel(a, b, c):
+    ta, tb = cuda.shared.array(TILE, np.float32), cuda.shared.array(TILE, np.float32)
+    x, y = cuda.threadIdx.x, cuda.threadIdx.y
+    i = x + cuda.blockIdx.x * TPB
+    j = y + cuda.blockIdx.y * TPB
+    acc, K = 0.0, a.shape[1]
+    for t in range(0, K, TPB):
+        if i < a.shape[0] and t + y < K: ta[x, y] = a[i, t + y]
+        else: ta[x, y] = 0.0
+        if j < b.shape[1] and t + x < K: tb[x, y] = b[t + x, j]
+        else: tb[x, y] = 0.0
+        cuda.syncthreads()
+        for k in range(min(TPB, K - t)):
+            acc += ta[x, k] * tb[k, y]
+        cuda.syncthreads()
+    if i >= c.shape[0] or j >= c.shape[1]:
+        return
+    c[i, j] = acc
+
+# %% right: accumulate in c after zeroing
+@cuda.jit
+def tiled_kernel(a, b, c):
+    ta = cuda.shared.array((TPB, TPB), float32)
+    tb = cuda.shared.array((TPB, TPB), float32)
+    i, j = cuda.grid(2)
+    x, y = cuda.threadIdx.x, cuda.threadIdx.y
+    ok = i < c.shape[0] and j < c.shape[1]
+    if ok: c[i, j] = 0.
+    for t in range((a.shape[1] + TPB - 1) // TPB):
+        ta[x, y] = a[i, t * TPB + y] if i < a.shape[0] and t * TPB + y < a.shape[1] else 0.
+        tb[x, y] = b[t * TPB + x, j] if j < b.shape[1] and t * TPB + x < b.shape[0] else 0.
+        cuda.syncthreads()
+        part = 0.
+        for k in range(TPB): part += ta[x, k] * tb[k, y]
+        if ok: c[i, j] += part
+        cuda.syncthreads()
+
+# %% right: linear index loads
+@cuda.jit
+def tiled_kernel(a, b, c):
+    ta = cuda.shared.array((TPB, TPB), float32)
+    tb = cuda.shared.array((TPB, TPB), float32)
+    tid = cuda.threadIdx.x * cuda.blockDim.y + cuda.threadIdx.y
+    r, q = tid // TPB, tid % TPB
+    i0, j0 = cuda.blockIdx.x * TPB, cuda.blockIdx.y * TPB
+    s = 0.
+    for t in range(0, a.shape[1], TPB):
+        ta[r, q] = 0.
+        tb[r, q] = 0.
+        if i0 + r < a.shape[0] and t + q < a.shape[1]: ta[r, q] = a[i0 + r, t + q]
+        if t + r < b.shape[0] and j0 + q < b.shape[1]: tb[r, q] = b[t + r, j0 + q]
+        cuda.syncthreads()
+        for k in range(TPB): s += ta[r, k] * tb[k, q]
+        cuda.syncthreads()
+    if i0 + r < c.shape[0] and j0 + q < c.shape[1]: c[i0 + r, j0 + q] = s
+
+# %% right: full tiles in the loop, last one apart
+@cuda.jit
+def tiled_kernel(a, b, c):
+    sa = cuda.shared.array((TPB, TPB), float32)
+    sb = cuda.shared.array((TPB, TPB), float32)
+    i, j = cuda.grid(2)
+    x, y = cuda.threadIdx.x, cuda.threadIdx.y
+    K = a.shape[1]
+    whole = K // TPB
+    tmp = 0.
+    for t in range(whole):
+        if i < a.shape[0]: sa[x, y] = a[i, t * TPB + y]
+        if j < b.shape[1]: sb[x, y] = b[t * TPB + x, j]
+        cuda.syncthreads()
+        for k in range(TPB): tmp += sa[x, k] * sb[k, y]
+        cuda.syncthreads()
+    rest = K - whole * TPB
+    if rest > 0:
+        if y < rest and i < a.shape[0]: sa[x, y] = a[i, whole * TPB + y]
+        if x < rest and j < b.shape[1]: sb[x, y] = b[whole * TPB + x, j]
+        cuda.syncthreads()
+        for k in range(rest): tmp += sa[x, k] * sb[k, y]
+    if i < c.shape[0] and j < c.shape[1]: c[i, j] = tmp
+
+# %% wrong: number of tiles taken from the grid
+@cuda.jit
+def tiled_kernel(A, B, C):
+    sA = cuda.shared.array(shape=(TPB, TPB), dtype=float32)
+    sB = cuda.shared.array(shape=(TPB, TPB), dtype=float32)
+    x, y = cuda.grid(2)
+    tx = cuda.threadIdx.x
+    ty = cuda.threadIdx.y
+    bpg = cuda.gridDim.x
+    tmp = float32(0.)
+    for i in range(bpg):
+        sA[ty, tx] = 0
+        sB[ty, tx] = 0
+        if y < A.shape[0] and (tx + i * TPB) < A.shape[1]:
+            sA[ty, tx] = A[y, tx + i * TPB]
+        if x < B.shape[1] and (ty + i * TPB) < B.shape[0]:
+            sB[ty, tx] = B[ty + i * TPB, x]
+        cuda.syncthreads()
+        for j in range(TPB):
+            tmp += sA[ty, j] * sB[j, tx]
+        cuda.syncthreads()
+    if y < C.shape[0] and x < C.shape[1]:
+        C[y, x] = tmp
+
+# %% wrong, unnamed: old numba docs
+@cuda.jit
+def tiled_kernel(A, B, C):
+    sA = cuda.shared.array(shape=(TPB, TPB), dtype=float32)
+    sB = cuda.shared.array(shape=(TPB, TPB), dtype=float32)
+    x, y = cuda.grid(2)
+    tx = cuda.threadIdx.x
+    ty = cuda.threadIdx.y
+    bpg = cuda.gridDim.x
+    if x >= C.shape[0] and y >= C.shape[1]:
+        return
+    tmp = 0.
+    for i in range(bpg):
+        sA[tx, ty] = A[x, ty + i * TPB]
+        sB[tx, ty] = B[tx + i * TPB, y]
+        cuda.syncthreads()
+        for j in range(TPB):
+            tmp += sA[tx, j] * sB[j, ty]
+        cuda.syncthreads()
+    C[x, y] = tmp
+
+# %% wrong: edge tiles not zeroed
+@cuda.jit
+def tiled_kernel(a, b, c):
+    sa = cuda.shared.array((TPB, TPB), float32)
+    sb = cuda.shared.array((TPB, TPB), float32)
+    i, j = cuda.grid(2)
+    x, y = cuda.threadIdx.x, cuda.threadIdx.y
+    sa[x, y] = 0.
+    sb[x, y] = 0.
+    tmp = 0.
+    for t in range(math.ceil(a.shape[1] / TPB)):
+        if i < a.shape[0] and t * TPB + y < a.shape[1]: sa[x, y] = a[i, t * TPB + y]
+        if j < b.shape[1] and t * TPB + x < b.shape[0]: sb[x, y] = b[t * TPB + x, j]
+        cuda.syncthreads()
+        for k in range(TPB): tmp += sa[x, k] * sb[k, y]
+        cuda.syncthreads()
+    if i < c.shape[0] and j < c.shape[1]: c[i, j] = tmp
+
+# %% wrong: barrier under a branch
+@cuda.jit
+def tiled_kernel(a, b, c):
+    sa = cuda.shared.array((TPB, TPB), float32)
+    sb = cuda.shared.array((TPB, TPB), float32)
+    i, j = cuda.grid(2)
+    x, y = cuda.threadIdx.x, cuda.threadIdx.y
+    tmp = 0.
+    for t in range(math.ceil(a.shape[1] / TPB)):
+        sa[x, y] = a[i, t * TPB + y] if i < a.shape[0] and t * TPB + y < a.shape[1] else 0.
+        sb[x, y] = b[t * TPB + x, j] if j < b.shape[1] and t * TPB + x < b.shape[0] else 0.
+        if x == 0 and y == 0:
+            cuda.syncthreads()
+        for k in range(TPB): tmp += sa[x, k] * sb[k, y]
+        cuda.syncthreads()
+    if i < c.shape[0] and j < c.shape[1]: c[i, j] = tmp
+
+# %% wrong: shared memory not used
+@cuda.jit
+def tiled_kernel(a, b, c):
+    sa = cuda.shared.array((TPB, TPB), float32)
+    sb = cuda.shared.array((TPB, TPB), float32)
+    i, j = cuda.grid(2)
+    x, y = cuda.threadIdx.x, cuda.threadIdx.y
+    tmp = 0.
+    for t in range(math.ceil(a.shape[1] / TPB)):
+        sa[x, y] = a[i, t * TPB + y] if i < a.shape[0] and t * TPB + y < a.shape[1] else 0.
+        sb[x, y] = b[t * TPB + x, j] if j < b.shape[1] and t * TPB + x < b.shape[0] else 0.
+        cuda.syncthreads()
+    if i < c.shape[0] and j < c.shape[1]:
+        for k in range(a.shape[1]): tmp += a[i, k] * b[k, j]
+        c[i, j] = tmp
+
+# %% wrong: tiles put together wrongly
+@cuda.jit
+def tiled_kernel(a, b, c):
+    sa = cuda.shared.array((TPB, TPB), float32)
+    sb = cuda.shared.array((TPB, TPB), float32)
+    i, j = cuda.grid(2)
+    x, y = cuda.threadIdx.x, cuda.threadIdx.y
+    tmp = 0.
+    for t in range(math.ceil(a.shape[1] / TPB)):
+        sa[x, y] = a[i, t + y] if i < a.shape[0] and t + y < a.shape[1] else 0.
+        sb[x, y] = b[t + x, j] if j < b.shape[1] and t + x < b.shape[0] else 0.
+        cuda.syncthreads()
+        for k in range(TPB): tmp += sa[x, k] * sb[k, y]
+        cuda.syncthreads()
+    if i < c.shape[0] and j < c.shape[1]: c[i, j] = tmp

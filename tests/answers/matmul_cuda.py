@@ -241,3 +241,91 @@ def matmul(a, b):
     c = cuda.to_device(np.zeros((5, 10), np.float32))
     matmul_kernel[blocks_per_grid(c.shape, TPB), (TPB, TPB)](cuda.to_device(a.numpy()), cuda.to_device(b.numpy()), c)
     return torch.from_numpy(c.copy_to_host())
+
+# %% right: np.array of device array
+def matmul(a, b):
+    c = cuda.to_device(np.zeros((a.shape[0], b.shape[1]), np.float32))
+    matmul_kernel[blocks_per_grid(c.shape, TPB), (TPB, TPB)](cuda.to_device(a), cuda.to_device(b), c)
+    return np.array(c)
+
+# %% right: torch zeros numpy
+def matmul(a, b):
+    c = torch.zeros(a.shape[0], b.shape[1])
+    matmul_kernel[blocks_per_grid(c.shape, TPB), (TPB, TPB)](a.numpy(), b.numpy(), c.numpy())
+    return c
+
+# %% right: list grid
+def matmul(a, b):
+    m, n = len(a), b.size(1)
+    A_global_mem = cuda.to_device(a.numpy())
+    B_global_mem = cuda.to_device(b.numpy())
+    C_global_mem = cuda.device_array((m, n))
+    threadsperblock = (TPB, TPB)
+    blockspergrid_x = int(math.ceil(m / threadsperblock[0]))
+    blockspergrid_y = int(math.ceil(n / threadsperblock[1]))
+    blockspergrid = (blockspergrid_x, blockspergrid_y)
+    matmul_kernel[blockspergrid, threadsperblock](A_global_mem, B_global_mem, C_global_mem)
+    C = C_global_mem.copy_to_host()
+    return torch.tensor(C, dtype=torch.float32)
+
+# %% right: one thread a block
+def matmul(a, b):
+    c = np.zeros((a.shape[0], b.shape[1]), np.float32)
+    matmul_kernel[c.shape, (1, 1)](np.ascontiguousarray(a), np.ascontiguousarray(b), c)
+    return c
+
+# %% right: explicit In and Out
+def matmul(a, b):
+    c = np.zeros((a.shape[0], b.shape[1]), np.float32)
+    matmul_kernel[blocks_per_grid(c.shape, 16), (16, 16)](cuda.In(a.numpy()), cuda.In(b.numpy()), cuda.Out(c))
+    return torch.from_numpy(c)
+
+# %% right: clone and to_device into
+def matmul(a, b):
+    n, m = a.shape[0], b.shape[1]
+    d = [cuda.to_device(x.detach().cpu().numpy()) for x in (a, b)] + [cuda.device_array(shape=(n, m), dtype=np.float32)]
+    bpg = blocks_per_grid((n, m), TPB)
+    matmul_kernel[bpg, (TPB, TPB)](*d)
+    out = np.empty((n, m), dtype=np.float32)
+    d[2].copy_to_host(out)
+    return torch.tensor(out)
+
+# %% wrong: no kernel launched
+def matmul(a, b):
+    c = torch.zeros(a.shape[0], b.shape[1])
+    for i in range(c.shape[0]):
+        for j in range(c.shape[1]):
+            c[i, j] = (a[i] * b[:, j]).sum()
+    return c
+
+# %% wrong: library product
+def matmul(a, b):
+    return torch.matmul(a, b)
+
+# %% wrong: tensors handed to the kernel
+def matmul(a, b):
+    c = torch.zeros(a.shape[0], b.shape[1])
+    ad, bd = cuda.to_device(a), cuda.to_device(b)
+    matmul_kernel[blocks_per_grid(c.shape, TPB), (TPB, TPB)](ad, bd, c)
+    return c
+
+# %% wrong: grid too small
+def matmul(a, b):
+    c = np.zeros((a.shape[0], b.shape[1]), np.float32)
+    r, q = c.shape
+    matmul_kernel[(r // TPB, q // TPB), (TPB, TPB)](a.numpy(), b.numpy(), c)
+    return torch.from_numpy(c)
+
+# %% wrong: result not copied back
+def matmul(a, b):
+    c = np.zeros((a.shape[0], b.shape[1]), np.float32)
+    d = cuda.to_device(c)
+    matmul_kernel[blocks_per_grid(c.shape, TPB), (TPB, TPB)](cuda.to_device(a.numpy()), cuda.to_device(b.numpy()), d)
+    d.copy_to_host()
+    return torch.from_numpy(c)
+
+# %% wrong: blocks and threads not given
+def matmul(a, b):
+    c = np.zeros((a.shape[0], b.shape[1]), np.float32)
+    launch_kernel(matmul_kernel, c.shape[0], c.shape[1], a.numpy(), b.numpy(), c)
+    return torch.from_numpy(c)
