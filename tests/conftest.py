@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
 os.environ.setdefault("AUTOGRADER_MNIST", "drawn")  # no test needs the network
+os.environ["OMP_NUM_THREADS"] = "1"  # tests run side by side; more threads would only wait for each other
 
 from autograder.build import notebook_path, solution_cells
 from autograder.exercise import Assignment
