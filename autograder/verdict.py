@@ -94,6 +94,8 @@ def _partial(exercise: Exercise, problems: list[Problem]) -> float:
 
 def _nothing_to_judge(answer: Answer) -> tuple[str, str] | None:
     """Why there is nothing to judge, and its name; None if there is something."""
+    if has_placeholder(answer.source.cell) and blank(answer.source.cell):
+        return "Not answered yet.", UNANSWERED
     raised = [error for trial in answer.trials for error in _errors(trial.outcome)]
     if not raised or not all(e and e.is_a("NotAnswered", "NotImplementedError") for e in raised):
         return None
