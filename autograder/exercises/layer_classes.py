@@ -36,7 +36,7 @@ def off_zero(dice: Dice, *shape: int) -> Tensor:
 
 def relu_run(dice: Dice, n: int, width: int, _: int = 0) -> dict[str, Any]:
     inp = off_zero(dice, n, width)
-    inp[0, 0], inp[-1, -1] = inp[0, 0].abs(), -inp[-1, -1].abs()  # both sides of the kink are there
+    inp[0, 0], inp[-1, -1] = inp[0, 0].abs() + 9, -inp[-1, -1].abs() - 9  # both sides of the kink, and far off it
     return _run(dice, {}, {"inp": inp}, (n, width))
 
 

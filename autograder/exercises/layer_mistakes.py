@@ -516,6 +516,13 @@ def only_once(trials: list[Trial]) -> bool:
     return fine_alone(trials) and not shares(trials)
 
 
+def off_shape(trials: list[Trial], quantity: str) -> bool:
+    """Is the quantity a tensor of another shape than it should have, in some trial?"""
+    pairs = [(value(s, quantity), reference(t.layer, t.first)[quantity].value) for t in trials
+             if not isinstance(s := alone(t), Raised)]  # fmt: skip
+    return any(isinstance(got, Tensor) and got.shape != right.shape for got, right in pairs)
+
+
 def returns_none(trials: list[Trial]) -> bool:
     return all(not isinstance(s := alone(t), Raised) and s["out"] is None for t in trials)
 
@@ -534,12 +541,9 @@ def changes(trials: list[Trial]) -> bool:
     return any("itself is changed" in wrong.summary for t in trials for _, wrong in flaws(t.layer, t.first, alone(t)))
 
 
-NO_ATTRIBUTE = r"object has no attribute '(\w+)'"
-
-
 def missing_attributes(answer: Answer) -> set[str]:
     """Attributes of `self` that were looked for and had not been set."""
-    found = (re.search("^'(?:Relu|Lin|Mse|Model)' " + NO_ATTRIBUTE, e.message)
+    found = (re.search(rf"^'{trials[0].layer}' object has no attribute '(\w+)'", e.message)
              for trials in faulty(answer) for e in errors(trials) if e.is_a("AttributeError"))  # fmt: skip
     return {match[1] for match in found if match}
 
@@ -614,6 +618,8 @@ NOTEBOOK = (
     "w1", "b1", "w2", "b2", "x_train", "y_train", "x_valid", "y_valid", "nh", "n", "m", "x", "y", "batch", "targets",
 )  # fmt: skip
 
+NOT_INIT = ("init", "_init_", "__int__", "__init", "_init__", "init__", "__inti__", "__ini__")
+
 SELF_MISSING = Mistake(
     "`self` missing in a method",
     "The first parameter of every method is `self`; Python passes the instance there.",
@@ -623,6 +629,10 @@ SELF_MISSING = Mistake(
 
 SLIPS = (
     SELF_MISSING,
+    Mistake(
+        "`__init__` misspelt", "Python runs `__init__`, with two underscores on each side, when an instance is made.",
+        lambda answer: is_faulty(answer) and any(m.name in NOT_INIT for m in methods(answer.source)),
+    ),
     Mistake(
         "`self.` missing", "What the forward pass left behind is read as `self.name`, not as a bare name.",
         without_self,
@@ -644,11 +654,11 @@ SLIPS = (
     ),
     Mistake(
         "no forward method of the right name", "An instance is called like a function: that runs `__call__`.",
-        raises("TypeError", "object is not callable"),
+        raises("TypeError", "^'(Relu|Lin|Mse|Model)' object is not callable"),
     ),
     Mistake(
         "no `backward` method", "The method is called `backward`.",
-        raises("AttributeError", "no attribute 'backward'"),
+        raises("AttributeError", "^'(Relu|Lin|Mse|Model)' object has no attribute 'backward'"),
     ),
     Mistake(
         "`backward` asks for arguments",
@@ -717,5 +727,30 @@ LAST_RESORT = (
         "Write the shapes beside each factor: `inp` (n, in), `w` (in, out), `out.g` (n, out). Which products give the "
         "shape of the tensor whose gradient it is?",
         at_some_time("RuntimeError ValueError IndexError", "shape|size|dimension|mat1"),
+    ),
+    Mistake(
+        "the forward pass stops with an error", "The message says where. Call the layer by hand on a small batch.",
+        lambda answer: any(isinstance(alone(t), Raised) for trials in faulty(answer) for t in trials),
+    ),
+    Mistake(
+        "the backward pass stops with an error",
+        "The message says where. Run the forward pass by hand, set `.g` on what it returned, and call `backward()`.",
+        in_a_layer(lambda trials: bool(errors(trials))),
+    ),
+    Mistake(
+        "result of the wrong shape", "Compare the shape of what you return with the one in the docstring.",
+        in_a_layer(lambda trials: off_shape(trials, "out")),
+    ),
+    Mistake(
+        "gradient of the wrong shape", "A gradient has one number for each number of its tensor: the same shape.",
+        in_a_layer(lambda trials: any(off_shape(trials, f"{name}.g") for name in trials[0].first["stale"])),
+    ),
+    Mistake(
+        "another function in the forward pass", "The result is not what this layer computes. Try the example by hand.",
+        in_a_layer(lambda trials: wrong(trials, "out")),
+    ),
+    Mistake(
+        "not the gradient", "The forward pass is right. Work out the gradient for the small example, number by number.",
+        in_a_layer(lambda trials: not fine_alone(trials)),
     ),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Mapping
 from itertools import permutations
 from types import SimpleNamespace
@@ -32,6 +33,7 @@ from autograder.exercises.layer_mistakes import (
     computes,
     either,
     is_faulty,
+    methods,
 )
 from autograder.exercises.module_layers import MODULE_IS_WRONG, tried
 from autograder.rerun import holding
@@ -181,6 +183,13 @@ def kinds(steps: list[str]) -> list[str]:
     return [step.split()[0] for step in steps]
 
 
+def leaves_out(forward: list[str], backward: list[str]) -> bool:
+    """Does backward run from the loss towards the first layer, and not through all of them?"""
+    whole = forward[::-1]
+    return bool(backward) and backward[0] == whole[0] and set(backward) < set(whole) and (
+        backward == [step for step in whole if step in backward])
+
+
 def layers_wrong(answer: Answer) -> bool:
     """Is one of the notebook's layers wrong on its own?"""
     return is_faulty(answer) and any(
@@ -226,6 +235,23 @@ RETURNS_PREDICTIONS = Mistake(
 )  # fmt: skip
 MISTAKES = (
     Mistake(
+        "`forward` called directly", "Call the layer itself, `layer(x)`: that also saves what the backward pass needs.",
+        lambda answer: is_faulty(answer) and any(
+            isinstance(node, ast.Attribute) and node.attr == "forward"
+            for method in methods(answer.source) for node in ast.walk(method)),
+    ),
+    Mistake(
+        "`reverse` for `reversed`",
+        "`reversed(layers)` walks the list from its end. The list's own `reverse()` turns the list round and returns "
+        "None.",
+        either(at_some_time("TypeError", "'NoneType' object is not iterable", "reverse"),
+               at_some_time("NameError", "'reverse'")),
+    ),
+    Mistake(
+        "layers left out of the forward pass", "Every layer runs once: does a `return` stand inside the loop?",
+        in_order(lambda f, b: bool(f) and kinds(f)[-1] == "Mse" and kinds(f)[:-1] in (["Lin"], ["Lin", "Relu"])),
+    ),
+    Mistake(
         "class and instance mixed up", "`Relu` is the class. `Relu()` makes a layer, and that is called later.",
         at_some_time("TypeError", r"^(Relu|Mse)\(\) takes no arguments|^(Relu|Mse|Lin)\.__init__\(\) (takes|missing)"),
     ),
@@ -253,7 +279,8 @@ MISTAKES = (
     ),
     Mistake(
         "a layer left out of the backward pass", "Every layer that ran forward runs backward, the first one too.",
-        in_order(lambda f, b: bool(b) and b[0] == f[-1] and set(b) < set(f) and b == [s for s in f[::-1] if s in b]),
+        either(in_order(lambda f, b: leaves_out(f, b) and b != f[::-1][: len(b)]),
+               lambda answer: in_order(leaves_out)(answer) and not at_some_time("Exception")(answer)),
     ),
     Mistake(
         "no backward pass", "`backward` must run the backward method of the loss and of every layer.",

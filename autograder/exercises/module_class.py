@@ -246,6 +246,11 @@ def called(predicate: Callable[[Mapping[str, Any]], bool]) -> Callable[[Answer],
     return each("call", lambda _, call: not isinstance(call, Raised) and predicate(call))
 
 
+def mappings(answer: Answer) -> list[Trial]:
+    """The trials that came to an end."""
+    return [t for t in answer.trials if isinstance(t.outcome, Mapping)]
+
+
 def passes_on(*wrong: Callable[[list[str]], list[str]]) -> Callable[[Answer], bool]:
     """Matches if the layer's own method gets this of `out` and the args, wherever that is not what it should get."""
 
@@ -265,8 +270,11 @@ def in_some_call(answer: Answer, predicate: Callable[[list[str]], bool]) -> bool
 
 
 def errors(answer: Answer, *parts: str) -> list[Raised]:
-    return [t.outcome[part] for t in answer.trials for part in parts
-            if isinstance(t.outcome, Mapping) and isinstance(t.outcome[part], Raised)]  # fmt: skip
+    """What these parts raised; where a call fails, the backward pass says nothing new."""
+    outcomes = [t.outcome for t in answer.trials if isinstance(t.outcome, Mapping)]
+    return [error for outcome in outcomes for part in parts
+            if isinstance(error := outcome[part], Raised)
+            and (part == "call" or not isinstance(outcome["call"], Raised))]  # fmt: skip
 
 
 def fails(type_: str, pattern: str, *parts: str) -> Callable[[Answer], bool]:
@@ -361,6 +369,11 @@ MODULE_CLASS = Exercise(
             or in_some_call(answer, lambda words: "a Tensor" in words),
         ),
         Mistake(
+            "`__call__` calls itself",
+            "`self(…)` is `__call__` again. The layer's own computation is `self.forward(…)`.",
+            fails("RecursionError", "", "call"),
+        ),
+        Mistake(
             "`backward` calls itself", "`backward` calls another method, which each layer writes: `bwd` in the lesson.",
             either(fails("RecursionError", "", "backward"),
                    fails("TypeError", r"backward\(\) takes 1 positional argument but [23]", "backward")),
@@ -379,12 +392,34 @@ MODULE_CLASS = Exercise(
         ),
         Mistake(
             "`backward` raises", "Only `forward` is a stand-in. `backward` is written here, once for all layers.",
-            lambda answer: each("backward", lambda t, b: isinstance(b, Raised) and "raise" in b.line)(answer),
+            lambda answer: bool(found := errors(answer, "backward")) and all("raise" in e.line for e in found),
         ),
         Mistake(
             "`forward` does not raise",
             "A layer that forgets its forward should fail loudly, not pass on None. Raise, say, NotImplementedError.",
             lambda answer: any(_forward_flaw(t.outcome) for t in answer.trials if isinstance(t.outcome, Mapping)),
+        ),
+        Mistake(
+            "`__call__` stops with an error", "The message says where. `__call__` needs no more than three lines.",
+            lambda answer: bool(errors(answer, "call")),
+        ),
+        Mistake(
+            "`forward` gets something else", "`forward` gets exactly what the layer was called with: `*args`.",
+            lambda answer: any(_call_flaw(t, t.outcome["call"]).count("`forward` once") for t in mappings(answer)),
+        ),
+        Mistake(
+            "returns something else", "`__call__` returns what `forward` gave, and nothing more.",
+            lambda answer: any(_call_flaw(t, t.outcome["call"]) for t in mappings(answer)),
+        ),
+        Mistake(
+            "`backward` stops with an error",
+            "The message says where. `backward` is one call of the layer's own method.",
+            lambda answer: bool(errors(answer, "backward")),
+        ),
+        Mistake(
+            "`backward` hands over something else",
+            "The layer's own method is called once, with `out` and each of the args.",
+            lambda answer: any(_backward_flaw(t, t.outcome["backward"]) for t in mappings(answer)),
         ),
     ),
 )  # fmt: skip

@@ -32,10 +32,17 @@ LAYERS = ("Relu", "Lin", "Mse")
 def when_on_module(names: Names, layer: str, **runs: Any) -> dict[str, Any]:
     """As any layer; is it made on `Module`, and does that work?"""
     outcome = attempt_answer(lambda: when_layer(names, layer, **runs), *LAYERS)
-    outcome = dict.fromkeys(("alone", "two", "again"), outcome) if isinstance(outcome, Raised) else outcome
+    if isinstance(outcome, Raised):
+        attempt_answer(lambda: _forward_alone(names[layer], runs["first"]), *LAYERS)
+        outcome = dict.fromkeys(("alone", "two", "again"), outcome)
     on_module = attempt(lambda: issubclass(names[layer], names["Module"]) is True)
     forward = attempt(lambda: names[layer].forward is not names["Module"].forward)
     return {**outcome, "on module": on_module, "forward": forward, "module": tried(names)}
+
+
+def _forward_alone(make: Callable[..., Any], run: Mapping[str, Any]) -> Any:
+    """The layer's own forward without Module's help: is it blank, or only Module?"""
+    return make(*run["params"].values()).forward(*run["args"].values())
 
 
 def tried(names: Names) -> Any:

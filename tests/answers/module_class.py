@@ -889,3 +889,134 @@ class Module:
 
     def backward(self):
         self.bwd(self.out, *self.args)
+
+# %% wrong: `__call__` calls itself
+class Module:
+    def __call__(self, *args):
+        self.args = args
+        self.out = self(*args)
+        return self.out
+
+    def forward(self, *args):
+        raise NotImplementedError('forward')
+
+    def backward(self):
+        self.bwd(self.out, *self.args)
+
+# %% wrong: `__call__` stops with an error
+class Module:
+    def __call__(self, *args):
+        self.args = args
+        self.out = self.forward(*args)
+        self.backward()
+        return self.out
+
+    def forward(self, *args):
+        raise NotImplementedError('forward')
+
+    def backward(self):
+        self.bwd(self.out, *self.args)
+
+# %% wrong: `forward` gets something else
+class Module:
+    def __call__(self, *args):
+        self.args = args
+        self.out = self.forward()
+        return self.out
+
+    def forward(self, *args):
+        raise NotImplementedError('forward')
+
+    def backward(self):
+        self.bwd(self.out, *self.args)
+
+# %% wrong: `forward` gets something else
+class Module:
+    def __call__(self, *args):
+        self.args = args
+        self.out = self.forward(*args, self.args)
+        return self.out
+
+    def forward(self, *args):
+        raise NotImplementedError('forward')
+
+    def backward(self):
+        self.bwd(self.out, *self.args)
+
+# %% wrong: returns something else
+class Module:
+    def __call__(self, *args):
+        self.args, self.out = args, self.forward(*args)
+        return self.args, self.out
+
+    def forward(self, *args):
+        raise NotImplementedError('forward')
+
+    def backward(self):
+        self.bwd(self.out, *self.args)
+
+# %% wrong: `backward` stops with an error
+class Module:
+    def __call__(self, *args):
+        self.args = args
+        self.out = self.forward(*args)
+        return self.out
+
+    def forward(self, *args):
+        raise NotImplementedError('forward')
+
+    def backward(self):
+        self.out.backward()
+
+# %% wrong: `backward` stops with an error
+class Module:
+    def __call__(self, *args):
+        self.args = args
+        self.out = self.forward(*args)
+        return self.out
+
+    def forward(self, *args):
+        raise NotImplementedError('forward')
+
+    def backward(self):
+        self.bwd(self.out, *self.args[5])
+
+# %% wrong: `backward` hands over something else
+class Module:
+    def __call__(self, *args):
+        self.args = args
+        self.out = self.forward(*args)
+        return self.out
+
+    def forward(self, *args):
+        raise NotImplementedError('forward')
+
+    def backward(self):
+        self.bwd(*self.args, self.out, self.args)
+
+# %% wrong: `backward` hands over something else
+class Module:
+    def __call__(self, *args):
+        self.args = args
+        self.out = self.forward(*args)
+        return self.out
+
+    def forward(self, *args):
+        raise NotImplementedError('forward')
+
+    def backward(self):
+        for a in self.args:
+            self.bwd(self.out, a)
+
+# %% wrong: `backward` hands over something else
+class Module:
+    def __call__(self, *args):
+        self.args = args
+        self.out = self.forward(*args)
+        return self.out
+
+    def forward(self, *args):
+        raise NotImplementedError('forward')
+
+    def backward(self):
+        self.bwd(self.out, self.out, *self.args)

@@ -1781,6 +1781,159 @@ class Mse(Module):
     def forward(self, inp, targ): return (inp.squeeze(-1) - targ).pow(2).mean()
     def bwd(self, out, inp, targ): inp.g = 2 * (inp.squeeze(-1) - targ).unsqueeze(-1) / targ.shape[0]
 
+# %% wrong: another function in the forward pass
+class Relu(Module):
+    def forward(self, inp): return inp.clamp(0., 1.)
+    def bwd(self, out, inp): inp.g = (inp > 0).float() * out.g
+
+class Lin(Module):
+    def __init__(self, w, b): self.w, self.b = w, b
+    def forward(self, inp): return inp @ self.w + self.b
+    def bwd(self, out, inp):
+        inp.g = out.g @ self.w.t()
+        self.w.g = inp.t() @ out.g
+        self.b.g = out.g.sum(0)
+
+class Mse(Module):
+    def forward(self, inp, targ): return (inp.squeeze(-1) - targ).pow(2).mean()
+    def bwd(self, out, inp, targ): inp.g = 2 * (inp.squeeze(-1) - targ).unsqueeze(-1) / targ.shape[0]
+
+# %% wrong: another function in the forward pass
+class Relu(Module):
+    def forward(self, inp): return inp.clamp_min(0.)
+    def bwd(self, out, inp): inp.g = (inp > 0).float() * out.g
+
+class Lin(Module):
+    def __init__(self, w, b): self.w, self.b = w, b
+    def forward(self, inp): return (inp @ self.w + self.b).clamp_min(0.)
+    def bwd(self, out, inp):
+        inp.g = out.g @ self.w.t()
+        self.w.g = inp.t() @ out.g
+        self.b.g = out.g.sum(0)
+
+class Mse(Module):
+    def forward(self, inp, targ): return (inp.squeeze(-1) - targ).pow(2).mean()
+    def bwd(self, out, inp, targ): inp.g = 2 * (inp.squeeze(-1) - targ).unsqueeze(-1) / targ.shape[0]
+
+# %% wrong: result of the wrong shape
+class Relu(Module):
+    def forward(self, inp): return inp.clamp_min(0.).sum()
+    def bwd(self, out, inp): inp.g = (inp > 0).float() * out.g
+
+class Lin(Module):
+    def __init__(self, w, b): self.w, self.b = w, b
+    def forward(self, inp): return inp @ self.w + self.b
+    def bwd(self, out, inp):
+        inp.g = out.g @ self.w.t()
+        self.w.g = inp.t() @ out.g
+        self.b.g = out.g.sum(0)
+
+class Mse(Module):
+    def forward(self, inp, targ): return (inp.squeeze(-1) - targ).pow(2).mean()
+    def bwd(self, out, inp, targ): inp.g = 2 * (inp.squeeze(-1) - targ).unsqueeze(-1) / targ.shape[0]
+
+# %% wrong: not the gradient
+class Relu(Module):
+    def forward(self, inp): return inp.clamp_min(0.)
+    def bwd(self, out, inp): inp.g = 2 * (inp > 0).float() * out.g
+
+class Lin(Module):
+    def __init__(self, w, b): self.w, self.b = w, b
+    def forward(self, inp): return inp @ self.w + self.b
+    def bwd(self, out, inp):
+        inp.g = out.g @ self.w.t()
+        self.w.g = inp.t() @ out.g
+        self.b.g = out.g.sum(0)
+
+class Mse(Module):
+    def forward(self, inp, targ): return (inp.squeeze(-1) - targ).pow(2).mean()
+    def bwd(self, out, inp, targ): inp.g = 2 * (inp.squeeze(-1) - targ).unsqueeze(-1) / targ.shape[0]
+
+# %% wrong: not the gradient
+class Relu(Module):
+    def forward(self, inp): return inp.clamp_min(0.)
+    def bwd(self, out, inp): inp.g = (inp > 0).float() * out.g
+
+class Lin(Module):
+    def __init__(self, w, b): self.w, self.b = w, b
+    def forward(self, inp): return inp @ self.w + self.b
+    def bwd(self, out, inp):
+        inp.g = out.g @ self.w.t()
+        self.w.g = inp.t() @ out.g
+        self.b.g = out.g.sum(0)
+
+class Mse(Module):
+    def forward(self, inp, targ): return (inp.squeeze(-1) - targ).pow(2).mean()
+    def bwd(self, out, inp, targ): inp.g = 2 * inp / len(targ)
+
+# %% wrong: gradient of the wrong shape
+class Relu(Module):
+    def forward(self, inp): return inp.clamp_min(0.)
+    def bwd(self, out, inp): inp.g = (inp > 0).float() * out.g
+
+class Lin(Module):
+    def __init__(self, w, b): self.w, self.b = w, b
+    def forward(self, inp): return inp @ self.w + self.b
+    def bwd(self, out, inp):
+        inp.g = out.g @ self.w.t()
+        self.w.g = (inp.t() @ out.g).flatten()
+        self.b.g = out.g.sum(0)
+
+class Mse(Module):
+    def forward(self, inp, targ): return (inp.squeeze(-1) - targ).pow(2).mean()
+    def bwd(self, out, inp, targ): inp.g = 2 * (inp.squeeze(-1) - targ).unsqueeze(-1) / targ.shape[0]
+
+# %% wrong: the backward pass stops with an error
+class Relu(Module):
+    def forward(self, inp): return inp.clamp_min(0.)
+    def bwd(self, out, inp): inp.g = (inp > 0).float() * out.g
+
+class Lin(Module):
+    def __init__(self, w, b): self.w, self.b = w, b
+    def forward(self, inp): return inp @ self.w + self.b
+    def bwd(self, out, inp):
+        inp.g = out.g @ self.w.t()
+        self.w.g = torch.dot(inp, out.g)
+        self.b.g = out.g.sum(0)
+
+class Mse(Module):
+    def forward(self, inp, targ): return (inp.squeeze(-1) - targ).pow(2).mean()
+    def bwd(self, out, inp, targ): inp.g = 2 * (inp.squeeze(-1) - targ).unsqueeze(-1) / targ.shape[0]
+
+# %% wrong: the forward pass stops with an error
+class Relu(Module):
+    def forward(self, inp): return inp.clamp_minimum(0.)
+    def bwd(self, out, inp): inp.g = (inp > 0).float() * out.g
+
+class Lin(Module):
+    def __init__(self, w, b): self.w, self.b = w, b
+    def forward(self, inp): return inp @ self.w + self.b
+    def bwd(self, out, inp):
+        inp.g = out.g @ self.w.t()
+        self.w.g = inp.t() @ out.g
+        self.b.g = out.g.sum(0)
+
+class Mse(Module):
+    def forward(self, inp, targ): return (inp.squeeze(-1) - targ).pow(2).mean()
+    def bwd(self, out, inp, targ): inp.g = 2 * (inp.squeeze(-1) - targ).unsqueeze(-1) / targ.shape[0]
+
+# %% wrong: `__init__` misspelt
+class Relu(Module):
+    def forward(self, inp): return inp.clamp_min(0.)
+    def bwd(self, out, inp): inp.g = (inp > 0).float() * out.g
+
+class Lin(Module):
+    def _init_(self, w, b): self.w, self.b = w, b
+    def forward(self, inp): return inp @ self.w + self.b
+    def bwd(self, out, inp):
+        inp.g = out.g @ self.w.t()
+        self.w.g = inp.t() @ out.g
+        self.b.g = out.g.sum(0)
+
+class Mse(Module):
+    def forward(self, inp, targ): return (inp.squeeze(-1) - targ).pow(2).mean()
+    def bwd(self, out, inp, targ): inp.g = 2 * (inp.squeeze(-1) - targ).unsqueeze(-1) / targ.shape[0]
+
 # %% earlier: a Module that drops the args
 class Module:
     def __call__(self, *args):

@@ -735,3 +735,87 @@ class Mse:
 
     def backward(self):
         self.out.g = 2 * (self.inp.squeeze(-1) - self.targ).unsqueeze(-1) / len(self.targ)
+
+# %% wrong: another function in the forward pass
+class Mse:
+    def __call__(self, inp, targ):
+        self.inp, self.targ = inp, targ
+        return (inp.squeeze(-1) + targ).pow(2).mean()
+
+    def backward(self):
+        self.inp.g = 2 * (self.inp.squeeze(-1) - self.targ).unsqueeze(-1) / len(self.targ)
+
+# %% wrong: another function in the forward pass
+class Mse:
+    def __call__(self, inp, targ):
+        self.inp, self.targ = inp, targ
+        return (inp.squeeze(-1) - targ).pow(2).max()
+
+    def backward(self):
+        self.inp.g = 2 * (self.inp.squeeze(-1) - self.targ).unsqueeze(-1) / len(self.targ)
+
+# %% wrong: result of the wrong shape
+class Mse:
+    def __call__(self, inp, targ):
+        self.inp, self.targ = inp, targ
+        return (inp.squeeze(-1) - targ).pow(2).mean().reshape(1)
+
+    def backward(self):
+        self.inp.g = 2 * (self.inp.squeeze(-1) - self.targ).unsqueeze(-1) / len(self.targ)
+
+# %% wrong: not the gradient
+class Mse:
+    def __call__(self, inp, targ):
+        self.inp, self.targ = inp, targ
+        return (inp.squeeze(-1) - targ).pow(2).mean()
+
+    def backward(self):
+        self.inp.g = 2 * self.inp / len(self.targ)
+
+# %% wrong: not the gradient
+class Mse:
+    def __call__(self, inp, targ):
+        self.inp, self.targ = inp, targ
+        return (inp.squeeze(-1) - targ).pow(2).mean()
+
+    def backward(self):
+        self.inp.g = 2 * (self.inp.squeeze(-1) - self.targ).unsqueeze(-1) / (len(self.targ) + 1)
+
+# %% wrong: the backward pass stops with an error
+class Mse:
+    def __call__(self, inp, targ):
+        self.inp, self.targ = inp, targ
+        return (inp.squeeze(-1) - targ).pow(2).mean()
+
+    def backward(self):
+        self.inp.g = 2 * (self.inp.squeeze(-1) - self.targ).unsqueze(-1) / len(self.targ)
+
+# %% wrong: the forward pass stops with an error
+class Mse:
+    def __call__(self, inp, targ):
+        self.inp, self.targ = inp, targ
+        return (inp.squeeze(-1) - targ).power(2).mean()
+
+    def backward(self):
+        self.inp.g = 2 * (self.inp.squeeze(-1) - self.targ).unsqueeze(-1) / len(self.targ)
+
+# %% wrong: gradient of the wrong shape
+class Mse:
+    def __call__(self, inp, targ):
+        self.inp, self.targ = inp, targ
+        return (inp.squeeze(-1) - targ).pow(2).mean()
+
+    def backward(self):
+        self.inp.g = 2 * (self.inp.squeeze(-1) - self.targ).repeat(2, 1) / len(self.targ)
+
+# %% wrong: `__init__` misspelt
+class Mse:
+    def init(self):
+        self.scale = 2
+
+    def __call__(self, inp, targ):
+        self.inp, self.targ = inp, targ
+        return (inp.squeeze(-1) - targ).pow(2).mean()
+
+    def backward(self):
+        self.inp.g = self.scale * (self.inp.squeeze(-1) - self.targ).unsqueeze(-1) / len(self.targ)

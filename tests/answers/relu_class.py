@@ -641,7 +641,7 @@ class Relu:
     def backward(self):
         self.inp.g = (self.inp > 0).float() @ self.out.g
 
-# %% wrong, unnamed: clipped at one as well
+# %% wrong: another function in the forward pass
 class Relu:
     def __call__(self, inp):
         self.inp = inp
@@ -667,3 +667,122 @@ class Relu:
         return self.out
     def backward(self):
         self.out.g = (self.inp > 0).float() * self.out.g
+
+# %% wrong: another function in the forward pass
+class Relu:
+    def __call__(self, inp):
+        self.inp = inp
+        self.out = inp.clamp(0, 6)
+        return self.out
+    def backward(self):
+        self.inp.g = (self.inp > 0).float() * self.out.g
+
+# %% wrong: another function in the forward pass
+class Relu:
+    def __call__(self, inp):
+        self.inp = inp
+        self.out = inp.sigmoid()
+        return self.out
+    def backward(self):
+        self.inp.g = (self.inp > 0).float() * self.out.g
+
+# %% wrong: result of the wrong shape
+class Relu:
+    def __call__(self, inp):
+        self.inp = inp
+        self.out = inp.clamp_min(0.).sum()
+        return self.out
+    def backward(self):
+        self.inp.g = (self.inp > 0).float() * self.out.g
+
+# %% wrong: result of the wrong shape
+class Relu:
+    def __call__(self, inp):
+        self.inp = inp
+        self.out = inp[inp > 0]
+        return self.out
+    def backward(self):
+        self.inp.g = (self.inp > 0).float() * self.out.g
+
+# %% wrong: not the gradient
+class Relu:
+    def __call__(self, inp):
+        self.inp = inp
+        self.out = inp.clamp_min(0.)
+        return self.out
+    def backward(self):
+        self.inp.g = 2 * (self.inp > 0).float() * self.out.g
+
+# %% wrong: not the gradient
+class Relu:
+    def __call__(self, inp):
+        self.inp = inp
+        self.out = inp.clamp_min(0.)
+        return self.out
+    def backward(self):
+        self.inp.g = (self.inp > 0.5).float() * self.out.g
+
+# %% wrong: not the gradient
+class Relu:
+    def __call__(self, inp):
+        self.inp = inp
+        self.out = inp.clamp_min(0.)
+        return self.out
+    def backward(self):
+        self.inp.g = (self.inp > 0) + self.out.g
+
+# %% wrong: the backward pass stops with an error
+class Relu:
+    def __call__(self, inp):
+        self.inp = inp
+        self.out = inp.clamp_min(0.)
+        return self.out
+    def backward(self):
+        self.inp.g = int(self.inp > 0) * self.out.g
+
+# %% wrong: the backward pass stops with an error
+class Relu:
+    def __call__(self, inp):
+        self.inp = inp
+        self.out = inp.clamp_min(0.)
+        return self.out
+    def backward(self):
+        self.inp.g = (self.inp > 0).floats() * self.out.g
+
+# %% wrong: the forward pass stops with an error
+class Relu:
+    def __call__(self, inp):
+        self.inp = inp
+        self.out = inp.clamp_minimum(0.)
+        return self.out
+    def backward(self):
+        self.inp.g = (self.inp > 0).float() * self.out.g
+
+# %% wrong: the forward pass stops with an error
+class Relu:
+    def __call__(self, inp):
+        self.inp = inp
+        self.out = max(0, inp)
+        return self.out
+    def backward(self):
+        self.inp.g = (self.inp > 0).float() * self.out.g
+
+# %% wrong: gradient of the wrong shape
+class Relu:
+    def __call__(self, inp):
+        self.inp = inp
+        self.out = inp.clamp_min(0.)
+        return self.out
+    def backward(self):
+        self.inp.g = ((self.inp > 0).float() * self.out.g).sum(0)
+
+# %% wrong: `__init__` misspelt
+class Relu:
+    def _init_(self):
+        self.mask = None
+        self.slope = 1.
+    def __call__(self, inp):
+        self.inp, self.out = inp, inp.clamp_min(0.)
+        return self.out
+    def backward(self):
+        self.inp.g = self.slope * (self.inp > 0).float() * self.out.g
