@@ -96,6 +96,11 @@ class Exercise:
     changes: tuple[str, ...] = ()
     remark: Callable[[Answer], str] | None = None
 
+    @property
+    def called(self) -> tuple[str, ...]:
+        """The names that `when` calls itself: none where it runs the cell again."""
+        return () if self.reruns else self.names
+
 
 @dataclass(frozen=True)
 class Assignment:

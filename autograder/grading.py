@@ -62,8 +62,7 @@ class GradedRun:
         cells = [c.source if c.cell_type == "code" else "" for c in self.notebook.cells]
         if self.assignment.by_value:
             return Cleaned.untouched(cells)
-        functions = [name for e in self.assignment.exercises if not e.reruns for name in e.names]
-        return cleaned(cells, functions)
+        return cleaned(cells, [name for e in self.assignment.exercises for name in e.called])
 
     def _again(self, clean: Cleaned) -> _Pass:
         """Judge in a process where no statement ran that could have forged the verdicts."""

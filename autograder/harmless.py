@@ -30,6 +30,7 @@ PARTS = {
     "autograder": words("check"),
     "autograder.data": words("load_mnist mnist_path"),
     "timeit": words("default_timer"),
+    **dict.fromkeys(("numba.types", "numba.core.types"), words("int32 int64 float32 float64")),  # one module
     "sys": words("maxsize float_info version version_info byteorder getsizeof"),
     "os": words("cpu_count linesep sep name"),
     "platform": words("machine system python_version platform"),

@@ -255,6 +255,8 @@ def _declared(shape: Any, dtype: Any) -> tuple[tuple[int, ...], np.dtype]:
         raise RefusedError(
             "The compiler must know the size of a shared array: write a number or a constant of the notebook such as "
             "TPB, not a size that the kernel finds out when it runs")
+    if dtype is None:
+        raise RefusedError("The compiler must know what a shared array holds: name a type such as `float32`.")
     return sizes, as_dtype(dtype) if isinstance(dtype, types.Type) else np.dtype(dtype)
 
 

@@ -580,6 +580,9 @@ fig.suptitle("Block (1, 0) of 3 × 3 threads: its piece of c, and the two tiles 
 # In the picture the last tile hangs over the edge, for 8 is no multiple of 3. There the threads have no
 # number to copy. They put a **0** into the tile instead: a product with 0 changes no sum.
 
+# %%
+TPB = 8
+
 # %% [markdown]
 # ### A tiled kernel
 #
@@ -591,7 +594,7 @@ fig.suptitle("Block (1, 0) of 3 × 3 threads: its piece of c, and the two tiles 
 # **Example.** `tiled_kernel[blocks_per_grid(c.shape, TPB), (TPB, TPB)](a, b, c)`. Blocks always have
 # `TPB` × `TPB` threads.
 #
-# **Task.** Follow the five steps. The next cell makes tiles of 8 × 8, which is quick in the simulator. You
+# **Task.** Follow the five steps. The cell above makes tiles of 8 × 8, which is quick in the simulator. You
 # may choose another `TPB` from 2 to 32. (On a GPU, 16 or 32 are usual.)
 #
 # **Checked.** Rests on all sides, an inner size that is longer than the grid, one block and several.
@@ -623,9 +626,6 @@ fig.suptitle("Block (1, 0) of 3 × 3 threads: its piece of c, and the two tiles 
 # is guarded.
 #
 # </details>
-
-# %%
-TPB = 8
 
 # %% exercise="kernel_tiled"
 ### BEGIN SOLUTION

@@ -148,6 +148,9 @@ F = torch.nn.functional; F.relu(x)
 import time; start = time.perf_counter()
 import os, sys; print(os.name, sys.maxsize)
 from torch import nn; nn.Linear(1, 2)
+from numba import types; types.float32
+import numba; numba.types.float32
+from numba.types import float64, int32
 from torch.utils.data import DataLoader; DataLoader(x)
 from numpy import *; zeros(3)
 from concurrent.futures import ThreadPoolExecutor
@@ -215,7 +218,7 @@ CLEANED = [each for each in assignments().values() if not each.by_value]
 @pytest.mark.parametrize("home", CLEANED, ids=lambda each: each.id)
 def test_our_own_notebooks_are_clean(step, home):
     cells = [c.source for c in read(notebook_path(ROOT, step, home.id)).cells if c.cell_type == "code"]
-    clean = cleaned(cells, [name for e in home.exercises for name in e.names])
+    clean = cleaned(cells, [name for e in home.exercises for name in e.called])
     assert clean.same, [gone for gone in clean.removed if gone]
 
 
@@ -224,7 +227,7 @@ def test_right_answers_of_every_style_are_clean(exercise):
     for sample in samples(ANSWERS, exercise):
         if sample.verdict == "right":
             first = preamble(assignment_of(exercise).id)
-            clean = cleaned([first, *sample.earlier, sample.cell], task_of(exercise).names)
+            clean = cleaned([first, *sample.earlier, sample.cell], task_of(exercise).called)
             assert clean.same, f"{sample}: {clean.removed}"
 
 
