@@ -50,8 +50,14 @@ def dot_cases(dice: Dice) -> list[Case]:
 
 def when_dot(names: Names, a: Any, b: Any) -> dict[str, Any]:
     dot = names["dot"]
+    a, b = _between_nans(a), _between_nans(b)
     result = dot(a, b)
     return {"result": result, "after": [a, b], "compiled": is_compiled(dot)}
+
+
+def _between_nans(a: np.ndarray) -> np.ndarray:
+    """Compiled code reads past the end of an array without an error; it shall not find zeros there."""
+    return np.pad(a, 1, constant_values=np.nan)[1:-1]
 
 
 def dot_product(trial: Trial) -> Close:
@@ -68,6 +74,11 @@ def then_dot(answer: Answer) -> Iterator[Problem]:
 
 def _not_compiled(answer: Answer) -> bool:
     return any(isinstance(t.outcome, dict) and not t.outcome["compiled"] for t in answer.trials)
+
+
+def _reads_past_the_end(answer: Answer) -> bool:
+    results = [result_of(t.outcome) for t in answer.trials]
+    return all(isinstance(r, float) and r != r for r in results)
 
 
 def _whole(answer: Answer) -> bool:
@@ -107,6 +118,11 @@ DOT_NUMBA = Exercise(
             "a product left out",
             "The loop must meet every pair: from index 0 to `len(a) - 1`, which is `range(len(a))`.",
             like(lambda a, b: float((a * b)[1:].sum()), lambda a, b: float((a * b)[:-1].sum())),
+        ),
+        Mistake(
+            "reads past the end",
+            "The last index is `len(a) - 1`. Compiled code looks beyond it without an error, and finds anything there.",
+            _reads_past_the_end,
         ),
         Mistake(
             "adds where it should multiply",

@@ -295,3 +295,28 @@ def dot(a, b):
     for i in range(len(a)):
         res += a[i] * b[i]
     return res
+
+# %% wrong: reads past the end
+@njit
+def dot(a, b):
+    total = 0.0
+    for i in range(len(a) + 1):
+        total += a[i] * b[i]
+    return total
+
+# %% wrong: reads past the end
+@njit
+def dot(a, b):
+    i, s = 0, 0.0
+    while i <= a.shape[0]:
+        s += a[i] * b[i]
+        i += 1
+    return s
+
+# %% wrong: reads past the end
+@njit
+def dot(a, b):
+    s = 0.0
+    for i in range(1, len(a) + 1):
+        s += a[i] * b[i]
+    return s
