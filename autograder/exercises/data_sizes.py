@@ -60,8 +60,8 @@ def _size_problem(got: Any, right: int) -> str:
 
 
 def whole(value: Any) -> int | None:
-    """An int, a numpy integer or a 0-d tensor as an int; None for anything else."""
-    if isinstance(value, (Tensor, np.ndarray)) and value.ndim == 0:
+    """An int, a numpy integer or a tensor with one number as an int; None for anything else."""
+    if isinstance(value, (Tensor, np.ndarray)) and math.prod(value.shape) == 1:
         number = value.item()
         return int(number) if not isinstance(number, bool) and number == number and number % 1 == 0 else None
     return value if isinstance(value, int) and not isinstance(value, bool) else None
@@ -77,6 +77,13 @@ def size_is(name: str, *wrong: Callable[[Trial], Any]) -> Callable[[Answer], boo
 def any_size(test: Callable[[Any], bool]) -> Callable[[Answer], bool]:
     """Matches an answer of which one size, in all trials, passes the test."""
     return lambda answer: any(all(map(test, numbers(answer, name))) for name in SIZES_NAMES)
+
+
+def some_missed(answer: Answer) -> bool:
+    """Never more classes than there are, and fewer on some data."""
+    found = [(t.outcome["c"], t.classes) for t in answer.trials if isinstance(t.outcome, Mapping)]
+    counts = [(whole(c) or 0, classes) for c, classes in found]
+    return bool(counts) and all(0 < c <= k for c, k in counts) and any(c < k for c, k in counts)
 
 
 SIZES = Exercise(
@@ -101,8 +108,9 @@ SIZES = Exercise(
         ),
         Mistake(
             "sizes of the validation set",
-            "`n` counts the training images.",
-            size_is("n", lambda t: len(t.x_valid), lambda t: len(t.x_train) + len(t.x_valid)),
+            "All three are those of the training set: `x_train` and `y_train`.",
+            lambda answer: size_is("n", lambda t: len(t.x_valid), lambda t: len(t.x_train) + len(t.x_valid))(answer)
+            or (size_is("c", lambda t: int(t.y_valid.max()) + 1)(answer) and "y_valid" in answer.source.cell),
         ),
         Mistake(
             "largest label for the number of classes",
@@ -112,8 +120,7 @@ SIZES = Exercise(
         Mistake(
             "some classes missed",
             "Look at all labels. The first few need not hold every class.",
-            lambda answer: all(isinstance(t.outcome, Mapping) and 0 < (whole(t.outcome["c"]) or 0) < t.classes
-                               for t in answer.trials),
+            some_missed,
         ),
         Mistake(
             "one class too many",

@@ -33,6 +33,16 @@ NOT_A_TENSOR = Mistake(
     returns_only(list, np.ndarray, np.generic),
 )
 
+
+def of_type(*kinds: torch.dtype) -> Callable[[Answer], bool]:
+    """Matches tensors of one of these types."""
+    return lambda answer: all(
+        isinstance(r := result_of(t.outcome), Tensor) and r.dtype in kinds for t in answer.trials)
+
+
+WHOLE_NUMBERS = Mistake("whole numbers", "The results keep their fractions: no `int`, no `long`.",
+                        of_type(torch.int8, torch.int16, torch.int32, torch.int64))  # fmt: skip
+
 # --- relu -------------------------------------------------------------------------------------
 
 
@@ -87,12 +97,6 @@ def other_limit(answer: Answer) -> bool:
     found = tensors(answer, rectified)
     low = {round(v, 4) for t, got, _ in found for v in got[t.x < -2].tolist()}
     return len(low) == 1 and low != {0.0} and all(agrees(got[t.x > 2], t.x[t.x > 2]) for t, got, _ in found)
-
-
-def of_type(*kinds: torch.dtype) -> Callable[[Answer], bool]:
-    """Matches tensors of one of these types."""
-    return lambda answer: all(
-        isinstance(r := result_of(t.outcome), Tensor) and r.dtype in kinds for t in answer.trials)
 
 
 RELU = Exercise(
@@ -160,8 +164,9 @@ RELU = Exercise(
             "`max(0, x)` and `if x > 0` ask for one answer, but a tensor is many numbers. Compare each on its own.",
             raises_everywhere("RuntimeError", pattern="[Bb]oolean value|ambiguous"),
         ),
-        Mistake("whole numbers", "The numbers that stay keep their fractions: no `int`.",
-                of_type(torch.int8, torch.int16, torch.int32, torch.int64)),
+        WHOLE_NUMBERS,
+        Mistake("an axis dropped", "Each number stays in its place: the result has the shape of `x`.",
+                like(lambda x: x.clamp(min=0).flatten(), lambda x: x.clamp(min=0).squeeze())),
         Mistake("reads the notebook's variables", "Use the argument `x`, not a variable of the notebook.",
                 lambda answer: reads(answer.source, "x_train", "x_valid")),
         Mistake("a factor", SCALED, scaled(rectified)),
@@ -258,7 +263,8 @@ LIN = Exercise(
             "summed or averaged", "Nothing is summed after the product: one row for each image.",
             like(lambda x, w, b: (x @ w + b).sum(), lambda x, w, b: (x @ w + b).mean(),
                  lambda x, w, b: (x @ w + b).sum(0), lambda x, w, b: (x @ w + b).sum(1),
-                 lambda x, w, b: (x @ w + b).mean(0), lambda x, w, b: (x @ w + b).mean(1)),
+                 lambda x, w, b: (x @ w + b).mean(0), lambda x, w, b: (x @ w + b).mean(1),
+                 lambda x, w, b: (x @ w).sum(1) + b, lambda x, w, b: (x @ w).sum() + b),
         ),
         Mistake(
             "an axis dropped", "The result always has two axes, (n, out), also for one image or one output.",
@@ -275,6 +281,7 @@ LIN = Exercise(
             makes_its_own,
         ),
         Mistake("a factor", SCALED, scaled(affine)),
+        WHOLE_NUMBERS,
         NOT_A_TENSOR,
         MORE_THAN_ONE,
         RETURNS_NOTHING,

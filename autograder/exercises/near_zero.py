@@ -114,7 +114,7 @@ NEAR_ZERO = Exercise(
         ),
         Mistake(
             "`abs` missing",
-            "-5 is below any tolerance and far from zero. Take the size of the number with `.abs()`.",
+            "Zero has two sides: -5 is below any tolerance and far from zero. Take the number's size with `.abs()`.",
             judged_like(lambda x, tol: x < tol, lambda x, tol: x > -tol, lambda x, tol: not x >= tol,
                         lambda x, tol: not x <= -tol, lambda x, tol: 0 <= x < tol, lambda x, tol: x < abs(tol)),
         ),
@@ -142,6 +142,11 @@ NEAR_ZERO = Exercise(
             "exact zero",
             "Sums of floats are hardly ever exactly 0. Accept what is smaller than the tolerance.",
             judged_like(lambda x, tol: x == 0),
+        ),
+        Mistake(
+            "relative tolerance",
+            "A share of the number itself says nothing about zero. Compare its size; `math.isclose` has `abs_tol`.",
+            judged_like(lambda x, tol: math.isclose(x.item(), 0, rel_tol=tol)),
         ),
         Mistake(
             "another limit than the tolerance",

@@ -139,7 +139,8 @@ MODEL = Exercise(
             like(hidden_layer, lambda x, w1, b1, w2, b2: x @ w1 + b1),
         ),
         Mistake(
-            "second layer fed the wrong tensor", "Each step takes what the step before it made.",
+            "second layer fed the wrong tensor",
+            "Each step takes what the step before it made; the second layer has `w2` and `b2`.",
             like(lambda x, w1, b1, w2, b2: x @ w2 + b2, lambda x, w1, b1, w2, b2: (x @ w2 + b2).clamp(min=0),
                  lambda x, w1, b1, w2, b2: hidden_layer(x, w1, b1) @ w1 + b1,
                  lambda x, w1, b1, w2, b2: hidden_layer(hidden_layer(x, w1, b1), w1, b1) @ w2 + b2),
@@ -148,6 +149,15 @@ MODEL = Exercise(
             "layers in the wrong order", "First `w1` and `b1`, then `w2` and `b2`.",
             like(lambda x, w1, b1, w2, b2: (x @ w2 + b2).clamp(min=0) @ w1 + b1,
                  lambda x, w1, b1, w2, b2: (x @ w1 + b2).clamp(min=0) @ w2 + b1),
+        ),
+        Mistake(
+            "bias of the other layer", "`b1` belongs to `w1`, and `b2` to `w2`.",
+            like(lambda x, w1, b1, w2, b2: hidden_layer(x, w1, b1) @ w2 + b1,
+                 lambda x, w1, b1, w2, b2: hidden_layer(x, w1, b2) @ w2 + b2),
+        ),
+        Mistake(
+            "ReLU before the bias", "The bias is part of the linear layer, and ReLU comes after it.",
+            like(lambda x, w1, b1, w2, b2: ((x @ w1).clamp(min=0) + b1) @ w2 + b2),
         ),
         Mistake(
             "another activation", "Between the layers is plain ReLU, max(0, x).",
@@ -175,6 +185,11 @@ MODEL = Exercise(
         MORE_THAN_ONE,
         RETURNS_NOTHING,
         CHANGES_INPUT,
+        Mistake(
+            "normalised again", "The images are normalised already: take the batch as it is.",
+            like(lambda x, w1, b1, w2, b2: hidden_layer((x - x.mean()) / x.std(), w1, b1) @ w2 + b2,
+                 lambda x, w1, b1, w2, b2: hidden_layer(x - x.mean(), w1, b1) @ w2 + b2),
+        ),
         Mistake(
             "shapes do not fit",
             "Look at the shapes on the way. And use `xb` and the notebook's `w1`, `b1`, `w2` and `b2` as they are when "

@@ -18,10 +18,10 @@ from autograder.rerun import rerun
 
 def data_case(dice: Dice, n: int, n_valid: int, m: int, c: int) -> Case:
     """Data in the shape of MNIST: mostly zeros, no negative numbers, empty columns at the border, labels of all
-    classes in both sets. Two sets of clearly different mean and std."""
+    classes in the training set and of all but the last in the other. Two sets of clearly different mean and std."""
     x_train, x_valid = _pixels(dice, n, m, 8.0), _pixels(dice, n_valid, m, 5.0)
     return Case({"x_train": x_train, "y_train": _labels(dice, n, c),
-                 "x_valid": x_valid, "y_valid": _labels(dice, n_valid, c)}, {"classes": c})  # fmt: skip
+                 "x_valid": x_valid, "y_valid": _labels(dice, n_valid, c - 1)}, {"classes": c})  # fmt: skip
 
 
 def _pixels(dice: Dice, n: int, m: int, brightest: float) -> Tensor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -23,7 +24,7 @@ from autograder.exercises.common import (
     like,
     returns_only,
 )
-from autograder.exercises.layers import NOT_A_TENSOR
+from autograder.exercises.layers import NOT_A_TENSOR, WHOLE_NUMBERS
 from autograder.exercises.other_data import data_case, numbers, rerun_on, same_in_all
 from autograder.rules import reads
 from autograder.wire import Raised
@@ -63,7 +64,8 @@ NORMALIZE = Exercise(
                      lambda x, m, s: (x - x.mean()) / x.std(correction=0),
                      lambda x, m, s: (x - x.mean(0)) / x.std(0), lambda x, m, s: (x - x.mean()) / x.var(),
                      lambda x, m, s: (x - x.mean(0)) / x.std(0, correction=0),
-                     lambda x, m, s: (x - x.mean(1, keepdim=True)) / x.std(1, keepdim=True))),
+                     lambda x, m, s: (x - x.mean(1, keepdim=True)) / x.std(1, keepdim=True),
+                     lambda x, m, s: (x - x.min()) / (x.max() - x.min()))),
         Mistake("integer division", "`//` rounds down to whole numbers. `/` is the division.",
                 like(lambda x, m, s: (x - m) // s, lambda x, m, s: ((x - m) / s).trunc(),
                      lambda x, m, s: ((x - m) / s).round())),
@@ -98,6 +100,9 @@ NORMALIZE = Exercise(
         Mistake("reads the notebook's variables", "Use the arguments `x`, `m` and `s`, whatever their values.",
                 lambda answer: reads(answer.source, "x_train", "x_valid", "train_mean", "train_std")),
         Mistake("more than one result", "Return the normalised tensor alone.", returns_only(tuple)),
+        Mistake("an axis dropped", "Each number stays in its place: the result has the shape of `x`.",
+                like(lambda x, m, s: ((x - m) / s).flatten(), lambda x, m, s: ((x - m) / s).squeeze())),
+        WHOLE_NUMBERS,
         NOT_A_TENSOR,
         RETURNS_NOTHING,
         CHANGES_INPUT,
@@ -112,9 +117,10 @@ SETS = ("x_train", "x_valid")
 
 
 def normalize_data_cases(dice: Dice) -> list[Case]:
-    first, second = dice.sizes(2, 20, 40), dice.sizes(2, 9, 19)
-    columns = dice.sizes(2, 5, 12)
-    return [data_case(dice, *sizes, 4) for sizes in zip(first, second, columns, strict=True)]
+    """Few images, and more than a glance at the first thousand takes in."""
+    rows = dice.integer(20, 40), dice.integer(1100, 1200)
+    others, columns = dice.sizes(2, 9, 19), dice.sizes(2, 5, 12)
+    return [data_case(dice, *sizes, 4) for sizes in zip(rows, others, columns, strict=True)]
 
 
 def when_normalize_data(names: Names, cell: str, **data: Tensor) -> dict[str, Any]:
@@ -156,8 +162,14 @@ def _none_of(got: Any, right: list[Close]) -> str:
     """What is wrong with a value if it is none of those that are right."""
     if isinstance(got, Raised) and got.is_a("NotAnswered"):
         return got.message
+    got = got.reshape(right[0].value.shape) if _one_number(got) and not right[0].value.ndim else got
     found = [difference(got, close) for close in right]
     return found[0].summary if all(found) else ""
+
+
+def _one_number(got: Any) -> bool:
+    """A tensor or an array with one number, whatever its axes."""
+    return isinstance(got, (Tensor, np.ndarray)) and math.prod(got.shape) == 1
 
 
 def _set_problems(trial: Trial) -> Iterator[Problem]:
@@ -213,6 +225,18 @@ def statistics_missing(answer: Answer) -> bool:
     made = [t for t in answer.trials if isinstance(t.outcome, Mapping)]
     missing = [isinstance(t.outcome[name], Raised) for t in made for name in STATISTICS]
     return bool(made) and any(missing) and not any(p for t in made for p in _set_problems(t))
+
+
+def of_the_first(answer: Answer) -> bool:
+    """`train_mean` is that of the first so many images, and not that of all."""
+
+    def same(trial: Trial, mean: Any) -> bool:
+        x = trial.x_train.double()
+        firsts = x.mean(1).cumsum(0) / torch.arange(1, len(x) + 1)
+        return isinstance(mean, float) and bool((firsts - mean).abs().min() < 1e-5)
+
+    wrong = any(isinstance(t.outcome, Mapping) and any(_statistics_problems(t)) for t in answer.trials)
+    return wrong and all(map(same, answer.trials, numbers(answer, "train_mean")))
 
 
 def no_tensors(answer: Answer) -> bool:
@@ -305,7 +329,8 @@ NORMALIZE_DATA = Exercise(
         Mistake(
             "x_valid made from x_train",
             "`x_valid` must come from `x_valid`, and `x_train` from `x_train`. Only the statistics are shared.",
-            makes(lambda t, v, k: {"x_valid": z(t, t, k)}, lambda t, v, k: {"x_train": z(v, t, k)}),
+            makes(lambda t, v, k: {"x_valid": z(t, t, k)}, lambda t, v, k: {"x_valid": z(z(t, t, k), t, k)},
+                  lambda t, v, k: {"x_train": z(v, t, k)}),
         ),
         Mistake(
             "mean and std swapped",
@@ -350,6 +375,11 @@ NORMALIZE_DATA = Exercise(
             "statistics of one image",
             "The mean and std of all of `x_train`: no index.",
             makes(lambda t, v, k: {"train_mean": t[0].mean()}, both(lambda x, t, k: z(x, t[0], k))),
+        ),
+        Mistake(
+            "statistics of some images",
+            "The mean and std of all of `x_train`: no slice.",
+            of_the_first,
         ),
         Mistake(
             "scaled to 0 … 1",

@@ -146,7 +146,7 @@ def shape_mistakes(view: View) -> tuple[Mistake, ...]:
                 "Units that start equal stay equal: they get the same gradients. Draw each weight at random.",
                 all_are(view, lambda x: x.constant)),
         Mistake("numbers repeated", "Draw a number of its own for each weight; `torch.randn` takes both sizes.",
-                some_are(view, lambda x: x.repeated)),
+                some_are(view, lambda x: x.repeated and x.low < 0)),
     )  # fmt: skip
 
 

@@ -379,3 +379,6 @@ def kaiming_init(n_in, n_out):
 # %% wrong, unnamed: one argument
 def kaiming_init(n_in):
     return torch.randn(n_in, 50) * math.sqrt(2 / n_in)
+
+# %% wrong: not around zero
+def kaiming_init(n_in, n_out): return (torch.randn(n_in, n_out)*math.sqrt(2/n_in)).clamp_min(0)

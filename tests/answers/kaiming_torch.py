@@ -218,3 +218,14 @@ def kaiming_torch(n_in, n_out):
     layer = torch.nn.Linear(n_in, n_out)
     init.kaiming_normal_(layer.weight)
     return layer
+
+# %% right: a view filled in place
+def kaiming_torch(n_in, n_out):
+    w = torch.empty(n_in, n_out)
+    init.kaiming_normal_(w.T)
+    return w
+
+# %% right: drawn for the outputs, scaled for the inputs
+def kaiming_torch(n_in, n_out):
+    w = init.kaiming_normal_(torch.empty(n_in, n_out))
+    return w * math.sqrt(n_out / n_in)

@@ -306,3 +306,21 @@ def model(xb):
 # %% wrong: bias missing
 def model(xb):
     return lin(relu(lin(xb, w1, b1)), w2, 0)
+
+# %% wrong: bias of the other layer
+def model(xb): return lin(relu(lin(xb, w1, b1)), w2, b1)
+
+# %% wrong: ReLU before the bias
+def model(xb):
+    hidden = relu(xb @ w1) + b1
+    return hidden @ w2 + b2
+
+# %% wrong: normalised again
+def model(xb):
+    xb = normalize(xb, xb.mean(), xb.std())
+    return lin(relu(lin(xb, w1, b1)), w2, b2)
+
+# %% right: steps in a reduce
+from functools import reduce
+def model(xb):
+    return reduce(lambda x, f: f(x), (lambda x: lin(x, w1, b1), relu, lambda x: lin(x, w2, b2)), xb)

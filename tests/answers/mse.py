@@ -288,3 +288,19 @@ def mse(output, targ):
 # %% wrong, unnamed: a cube
 def mse(output, targ):
     return (output.squeeze(-1) - targ).pow(3).mean()
+
+# %% wrong: rounded
+def mse(output, targ): return round((output.squeeze(-1) - targ).pow(2).mean().item(), 1)
+
+# %% wrong: rounded
+def mse(output, targ): return (output.squeeze(-1).long() - targ.long()).float().pow(2).mean()
+
+# %% wrong: another power
+def mse(output, targ): return (output.squeeze(-1) - targ).pow(3).mean()
+
+# %% wrong: only the first prediction
+def mse(output, targ): return (output[0] - targ[0])**2
+
+# %% right: statistics of the standard library
+from statistics import fmean
+mse = lambda output, targ: tensor(fmean((a - b) ** 2 for a, b in zip(output[:, 0].tolist(), targ.tolist())))

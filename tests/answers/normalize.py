@@ -232,3 +232,22 @@ def normalize(x, m, s):
 # %% right: addcdiv
 def normalize(x, m, s):
     return torch.zeros_like(x).addcdiv(x - m, s)
+
+# %% wrong: statistics of the input
+def normalize(x, m, s): return (x - x.min()) / (x.max() - x.min())
+
+# %% wrong: an axis dropped
+def normalize(x, m, s): return (x.flatten() - m) / s
+
+# %% wrong: an axis dropped
+def normalize(x, m, s):
+    return tensor([(v - m) / s for row in x for v in row])
+
+# %% wrong: whole numbers
+def normalize(x, m, s):
+    return ((x - m) / s).int()
+
+# %% right: reduced over the steps
+from functools import reduce
+def normalize(x, m, s):
+    return reduce(lambda acc, step: step[0](acc, step[1]), [(operator.sub, m), (operator.truediv, s)], x)

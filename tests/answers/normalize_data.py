@@ -400,3 +400,43 @@ train_mean = x_train.double().mean()
 train_std = (x_train.double().pow(2).mean() - train_mean ** 2).sqrt()
 x_train = normalize(x_train, train_mean, train_std).float()
 x_valid = normalize(x_valid, train_mean, train_std).float()
+
+# %% right: one number that keeps its axes
+train_mean = x_train.mean(dim=(0, 1), keepdim=True)
+train_std = x_train.std(dim=(0, 1), keepdim=True)
+x_train = (x_train - train_mean) / train_std
+x_valid = (x_valid - train_mean) / train_std
+
+# %% right: a dataclass that is fitted
+from dataclasses import dataclass
+
+@dataclass
+class Normalizer:
+    mean: torch.Tensor
+    std: torch.Tensor
+
+    @classmethod
+    def fit(cls, x):
+        return cls(x.mean(), x.std())
+
+    def __call__(self, x):
+        return normalize(x, self.mean, self.std)
+
+norm = Normalizer.fit(x_train)
+train_mean, train_std = norm.mean, norm.std
+x_train, x_valid = norm(x_train), norm(x_valid)
+
+# %% wrong: x_valid made from x_train
+train_mean, train_std = x_train.mean(), x_train.std()
+x_train = normalize(x_train, train_mean, train_std)
+x_valid = normalize(x_train, train_mean, train_std)
+
+# %% wrong: statistics of some images
+train_mean, train_std = x_train[:1000].mean(), x_train[:1000].std()
+x_train = normalize(x_train, train_mean, train_std)
+x_valid = normalize(x_valid, train_mean, train_std)
+
+# %% wrong: statistics of some images
+first = x_train[:10]
+train_mean, train_std = first.mean(), first.std()
+x_train, x_valid = (x_train - train_mean) / train_std, (x_valid - train_mean) / train_std

@@ -231,3 +231,19 @@ c = y_train[:10].max() + 1
 # %% wrong: some classes missed
 n, m = x_train.shape
 c = len(set(y_train[:10].tolist()))
+
+# %% right: tensors with one number and an axis
+n, m = tensor([len(x_train)]), x_train.shape[1]
+c = y_train.topk(1).values + 1
+
+# %% wrong: sizes of the validation set
+n, m = x_train.shape
+c = y_valid.max() + 1
+
+# %% wrong: sizes of the validation set
+n, m = x_train.shape
+c = len(set(y_valid.tolist()))
+
+# %% wrong: some classes missed
+n, m = x_train.shape
+c = y_train[:20].max() + 1

@@ -234,3 +234,12 @@ def test_near_zero(x, tol=1e-3):
 # %% wrong, unnamed: accepts only one size
 def test_near_zero(x, tol=1e-3):
     assert abs(x.abs() - 0.55 * tol) < 0.1 * tol
+
+# %% wrong: relative tolerance
+def test_near_zero(x, tol=1e-3):
+    assert math.isclose(x, 0, rel_tol=tol), f"{x}"
+
+# %% right: numpy's own test
+import numpy as np
+def test_near_zero(x, tol=1e-3):
+    np.testing.assert_allclose(x.numpy(), 0, atol=tol, rtol=0)
