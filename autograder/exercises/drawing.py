@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
@@ -15,7 +16,7 @@ from autograder.calling import Names, attempt
 from autograder.dice import Dice
 from autograder.exercise import Answer, Case, Exercise, Mistake, Problem, Trial
 from autograder.exercises.common import Raises
-from autograder.exercises.images import DATA, SIDE, correlation, is_unknown
+from autograder.exercises.images import DATA, SIDE, correlation, is_unknown, takes_others
 from autograder.rules import reads
 from autograder.wire import Raised
 
@@ -194,6 +195,16 @@ def _one_dimensional(answer: Answer) -> bool:
                for t in answer.trials)
 
 
+def _unknown(answer: Answer, role: str) -> bool:
+    """Is it a name without a value that stops it all, and does the name's line match `role`?"""
+
+    def fits(error: Any) -> bool:
+        name = re.search("'(\\w+)'", error.message) if Raises(("NameError",)).agrees(error) else None
+        return bool(name and re.search(role.format(name=name[1]), error.line))
+
+    return all(fits(drawn(t)) for t in answer.trials)
+
+
 def _flat(trial: Trial) -> bool:
     """All pixels are there, in a picture of another shape."""
     seen = drawn(trial)
@@ -223,8 +234,15 @@ SHOW_IMAGE = Exercise(
                 "columns, and a further axis stands for colours.",
                 _fails("Invalid shape|must be 2D|not enough values")),
         Mistake("arguments of `imshow`", "The image first, then the name of the colour map in quotes: `cmap='gray'`.",
-                lambda answer: _fails("unexpected keyword")(answer) or all(
-                    isinstance(e := drawn(t), Raised) and "cmap" in e.message + e.line for t in answer.trials)),
+                lambda answer: _fails("unexpected keyword")(answer) or _unknown(answer, r"\w+ *= *{name}\b") or all(
+                    isinstance(e := drawn(t), Raised) and not e.is_a("NameError") and "cmap" in e.message + e.line
+                    for t in answer.trials)),
+        Mistake("a name that is not defined", "Draw the argument `img`. The message has the name of something else "
+                "that has no value here.", lambda answer: _unknown(answer, r"\b{name}\b(?! *\()")),
+        Mistake("other parameters", "The function is called as `show_image(img)`, with nothing else.",
+                lambda answer: all(takes_others("show_image", drawn(t)) for t in answer.trials)),
+        Mistake("`to_image` of an image", "`img` is an image of (28, 28) already, and no row of 784.",
+                _fails(r"shape '\[28, 28\]' is invalid for input of size 28$")),
         Mistake("no such function", "The message has the name that is unknown here, or not called with what it needs.",
                 lambda answer: all(is_unknown(drawn(t)) for t in answer.trials)),
         Mistake("one grey for all", "`vmin` and `vmax` say which numbers are black and white. These pixels lie between "

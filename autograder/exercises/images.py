@@ -15,7 +15,7 @@ from autograder.dice import Dice
 from autograder.exercise import Answer, Case, Exercise, Mistake, Problem, Trial
 from autograder.exercises.common import Raises, agrees, like, result_of
 from autograder.rules import reads
-from autograder.wire import Raised
+from autograder.wire import Foreign, Raised
 
 SIDE = 28
 DATA = ("x_train", "x_valid")
@@ -109,6 +109,11 @@ def is_unknown(outcome: Any) -> bool:
     return isinstance(outcome, Raised) and outcome.is_a("NameError", "AttributeError", "TypeError")
 
 
+def takes_others(function: str, outcome: Any) -> bool:
+    """Can it not be called with the parameters of the prompt?"""
+    return agrees(outcome, Raises(("TypeError",), rf"^{function}\(\) (missing|takes|got)"))
+
+
 def _is_array(answer: Answer) -> bool:
     return all(isinstance(a := result_of(t.outcome), np.ndarray) and np.array_equal(a, image_of(t).float())
                for t in answer.trials)
@@ -135,6 +140,8 @@ TO_IMAGE = Exercise(
                 "lists do.", _copies),
         Mistake("numpy array", "Stay with tensors: they have `view` and `reshape` too.", _is_array),
         Mistake("list for a tensor", "The rows of the image are asked for as one tensor of shape (28, 28).", _is_list),
+        Mistake("no tensor", "The image is asked for as a tensor, not as what draws it or as an object of your own.",
+                lambda answer: all(isinstance(result_of(t.outcome), Foreign) for t in answer.trials)),
         Mistake("not reshaped", "A row has 784 pixels side by side. Give it the shape (28, 28).",
                 _shaped(torch.flatten)),
         Mistake("one axis too many", "Row `i` alone has no axis for the images: `x[i]`, not `x[i:i+1]`.",
@@ -149,7 +156,11 @@ TO_IMAGE = Exercise(
         Mistake("counts from 1", "The first row is row 0: take `x[i]`.",
                 like(lambda x, i: x[i - 1].reshape(SIDE, SIDE), lambda x, i: x[i + 1].reshape(SIDE, SIDE))),
         Mistake("all images", "One image is asked for, that of row `i`.",
-                like(lambda x, i: x.reshape(-1, SIDE, SIDE), lambda x, i: x.reshape(-1, 1, SIDE, SIDE))),
+                like(lambda x, i: x.reshape(-1, SIDE, SIDE), lambda x, i: x.reshape(-1, 1, SIDE, SIDE),
+                     lambda x, i: x[:i].reshape(-1, SIDE, SIDE), lambda x, i: x[i:].reshape(-1, SIDE, SIDE))),
+        Mistake("cut in the middle of a row", "Row `i` begins at number `784 * i` of them all: `x[i]` is that row.",
+                like(lambda x, i: x.flatten()[i : i + SIDE * SIDE].reshape(SIDE, SIDE),
+                     lambda x, i: x.flatten()[i * SIDE :][: SIDE * SIDE].reshape(SIDE, SIDE))),
         Mistake("row `i` is not taken", "`x` has all the images. Take row `i` first, then give that a shape.",
                 _misfit(Tensor.numel, "(?<=\\[)28, 28")),
         Mistake("number of rows typed in", "Read the number of rows off `x`, or let -1 find it.",
@@ -162,6 +173,8 @@ TO_IMAGE = Exercise(
                 and m.shape != (SIDE, SIDE))),
         Mistake("only some of the pixels", "Slices cut pixels off. `view` keeps all 784 and gives them rows.",
                 _has_shape(lambda m: m.numel() < SIDE * SIDE)),
+        Mistake("other parameters", "The function is called as `to_image(x, i)`: the images, then the number of a row.",
+                lambda answer: all(takes_others("to_image", t.outcome) for t in answer.trials)),
         Mistake("no such function", "The message has the name that is not known here, or that cannot be called.",
                 lambda answer: all(is_unknown(t.outcome) for t in answer.trials)),
         Mistake("pixels changed", "The same numbers in another shape: nothing is scaled or turned round.",

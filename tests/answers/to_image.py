@@ -267,3 +267,125 @@ def to_image(x, i):
 # %% wrong, unnamed: each row reversed twice over
 def to_image(x, i):
     return x[i].view(28, 28).roll(1, 0)
+
+# %% right: reshape tuple
+def to_image(x, i):
+    return x[i].reshape((28, 28))
+
+# %% right: reshape all
+def to_image(x, i):
+    return x.reshape(-1, 28, 28)[i]
+
+# %% right: view all, row
+def to_image(x, i):
+    n, c = x.shape
+    side = int(math.sqrt(c))
+    imgs = x.view(n, side, side)
+    return imgs[i, :, :]
+
+# %% right: slices and squeeze
+def to_image(x, i):
+    return x[i:i + 1].view(28, -1)
+
+# %% right: unflatten, again
+def to_image(x, i):
+    return x[i].unflatten(0, (28, 28))
+
+# %% right: stack of views? as_strided
+def to_image(x, i):
+    return x[i].as_strided((28, 28), (28, 1))
+
+# %% right: lambda
+to_image = lambda x, i: x[i, :].view(-1, 28)
+
+# %% right: hints and prints
+def to_image(x: torch.Tensor, i: int = 0) -> torch.Tensor:
+    row = x[i]
+    assert row.shape == (784,)
+    image = torch.reshape(row, (28, 28))
+    print(image.shape)
+    return image
+
+# %% right: select narrow
+def to_image(x, i):
+    return x.select(0, i).unfold(0, 28, 28)
+
+# %% right: split of views -- getattr
+def to_image(x, i):
+    rows, cols = 28, 28
+    img = x[i]
+    img = img.view(rows, cols)
+    return img
+
+# %% right: squeeze
+def to_image(x, i):
+    return x[i][None].view(1, 28, 28).squeeze(0)
+
+# %% right: detach, contiguous of a contiguous
+def to_image(x, i):
+    return x[i].contiguous().view(28, 28).detach()
+
+# %% wrong: a copy
+def to_image(x, i):
+    return x[i].view(28, 28).clone()
+
+# %% wrong: a copy
+def to_image(x, i):
+    return tensor(x[i].tolist()).view(28, 28)
+
+# %% wrong: list for a tensor
+def to_image(x, i):
+    return list(chunks(x[i], 28))
+
+# %% wrong: counts from 1
+def to_image(x, i):
+    return x[i + 1].view(28, 28)
+
+# %% wrong: one axis too many
+def to_image(x, i):
+    return x[i].view(1, 28, 28)
+
+# %% wrong: all images
+def to_image(x, i):
+    return x[:i].view(-1, 28, 28)
+
+# %% wrong: pixels changed
+def to_image(x, i):
+    return x[i].view(28, 28) * 255
+
+# %% wrong: list for a tensor
+def to_image(x, i):
+    return x[i].view(28, 28).tolist()
+
+# %% wrong: `return` missing
+def to_image(x, i):
+    plt.imshow(x[i].view(28, 28))
+
+# %% wrong: no tensor
+def to_image(x, i):
+    return plt.imshow(x[i].view(28, 28))
+
+# %% wrong: changes its input
+def to_image(x, i):
+    x.resize_(x.shape[0], 28, 28)
+    return x[i]
+
+# %% wrong: no tensor
+def to_image(x, i):
+    return Matrix(list(chunks(x[i], 28)))
+
+# %% wrong: cut in the middle of a row
+def to_image(x, i):
+    return x.view(-1)[i:i+784].view(28, 28)
+
+# %% wrong: transposed
+def to_image(x, i):
+    return torch.from_numpy(x.numpy()[i].reshape((28, 28), order="F"))
+
+# %% wrong: other parameters
+def to_image(x):
+    return x.view(28, 28)
+
+# %% wrong: other parameters
+def to_image(x, i, rows, columns):
+    return x[i].view(rows, columns)
