@@ -18,23 +18,30 @@ from autograder.exercises.iterators import (
     EMPTY_LAST,
     FIRST_ONLY,
     FIXED,
+    FROM_THE_END,
     GROWING,
     NESTED,
     NEVER_STOPS,
     NOTHING,
+    ONE_LIST,
     ONE_ONLY,
+    OTHER_ELEMENTS,
     PADDED,
     SINGLE,
+    SO_MANY,
     SPARE,
+    STOPS_AT_ZEROS,
     UNKNOWN_NAME,
     Pieces,
     cut_like,
+    fails_with,
     flaw,
     numbers,
     reference,
     steps,
     taken,
     unread,
+    with_zeros,
 )
 
 
@@ -47,7 +54,9 @@ def chunk_cases(dice: Dice) -> list[Case]:
              (13, 2), (0, 3)]  # fmt: skip
     drawn = [(numbers(dice, size), batch_size) for size, batch_size in pairs]
     drawn[2] = tuple(drawn[2][0]), n
-    return dice.shuffled([_chunk_case(x, batch_size) for x, batch_size in drawn])
+    drawn[0] = with_zeros(drawn[0][0], n), n
+    many = numbers(dice, 71), 2  # the last to be looked at, as it makes long messages
+    return [_chunk_case(x, batch_size) for x, batch_size in [*dice.shuffled(drawn), many]]
 
 
 def _chunk_case(x: Sequence, batch_size: int) -> Case:
@@ -76,7 +85,11 @@ def _emptied(trial: Trial) -> bool:
 def _places(answer: Answer) -> bool:
     """Where the slices begin, or begin and end, in place of the slices."""
     wrongs = (lambda x, n: range(0, len(x), n), lambda x, n: [[i, i + n] for i in range(0, len(x), n)],
-              lambda x, n: [[i, min(i + n, len(x))] for i in range(0, len(x), n)])  # fmt: skip
+              lambda x, n: [[i, min(i + n, len(x))] for i in range(0, len(x), n)],
+              lambda x, n: [list(range(i, i + n)) for i in range(0, len(x), n)],
+              lambda x, n: reference(range(len(x)), n),
+              lambda x, n: [[i, x[i : i + n]] for i in range(0, len(x), n)],
+              lambda x, n: [[k, piece] for k, piece in enumerate(reference(x, n))])  # fmt: skip
     return cut_like(*wrongs)(answer) or unread("slice", "range")(answer)
 
 
@@ -123,7 +136,8 @@ CHUNKS = Exercise(
                 cut_like(lambda x, n: [x[i::n] for i in range(n)],
                          lambda x, n: [x[i::n] for i in range(0, len(x), n)])),
         Mistake("`batch_size` chunks", "`batch_size` is how long a chunk is, not how many there are.",
-                cut_like(by_count, even_parts, even_full_parts, lambda x, n: reference(x, max(1, len(x) // n)))),
+                cut_like(by_count, even_parts, even_full_parts, lambda x, n: reference(x, max(1, len(x) // n)),
+                         lambda x, n: reference(x, len(x) // n))),
         SINGLE,
         NESTED,
         GROWING,
@@ -131,8 +145,17 @@ CHUNKS = Exercise(
                 _places),
         PADDED,
         ONE_ONLY,
+        STOPS_AT_ZEROS,
+        SO_MANY,
+        FROM_THE_END,
         FIXED,
         NEVER_STOPS,
+        OTHER_ELEMENTS,
+        ONE_LIST,
         UNKNOWN_NAME,
+        Mistake("only for tensors", "`x` may be a list or a tuple. What all sequences have is a length, `len(x)`, and "
+                "slices.", fails_with("object has no attribute", "AttributeError")),
+        Mistake("a float where a whole number is needed", "`/` gives a float. `//` gives a whole number, and `range` "
+                "can count in steps by itself.", fails_with("'float' object", "TypeError")),
     ),
 )  # fmt: skip

@@ -16,14 +16,19 @@ from autograder.exercises.iterators import (
     EMPTY_LAST,
     FIRST_ONLY,
     FIXED,
+    FROM_THE_END,
     GROWING,
     NESTED,
     NEVER_STOPS,
     NOTHING,
+    ONE_LIST,
     ONE_ONLY,
+    OTHER_ELEMENTS,
     PADDED,
     SINGLE,
+    SO_MANY,
     SPARE,
+    STOPS_AT_ZEROS,
     UNKNOWN_NAME,
     Pieces,
     cut_like,
@@ -35,6 +40,7 @@ from autograder.exercises.iterators import (
     reference,
     taken,
     unread,
+    with_zeros,
 )
 
 
@@ -63,15 +69,18 @@ def islice_cases(dice: Dice) -> list[Case]:
     n = dice.integer(3, 5)
     whole, short = n * dice.integer(3, 4), n * dice.integer(2, 3) + dice.integer(1, n - 1)
     ended = [(whole, n), (short, n), (short, 1), (whole, whole + 2), (13, 2), (0, 3)]
-    return dice.shuffled([
+    cases = dice.shuffled([
         *(_islice_case(dice, length, size) for length, size in ended),
+        _islice_case(dice, whole, n, zeros=True),
         *(_islice_case(dice, 60, size, dice.integer(2, 5)) for size in (n, 2)),
     ])  # fmt: skip
+    return [*cases, _islice_case(dice, 71, 2)]  # the last to be looked at, as it makes long messages
 
 
-def _islice_case(dice: Dice, length: int, batch_size: int, count: int = 0) -> Case:
-    """`count` pieces of an endless iterator, or all of one with an end."""
+def _islice_case(dice: Dice, length: int, batch_size: int, count: int = 0, zeros: bool = False) -> Case:
+    """`count` pieces of an endless iterator, or all of one with an end, which may have zeros in it."""
     limit, values = count or -(-length // batch_size) + SPARE, numbers(dice, length)
+    values = with_zeros(values, batch_size) if zeros else values
     return Case({"values": values, "batch_size": batch_size, "endless": bool(count), "limit": limit},
                 {"x": values * (10 if count else 1), "length": 0 if count else length})  # fmt: skip
 
@@ -114,6 +123,11 @@ def _reads_ahead(answer: Answer) -> bool:
     return all(isinstance(t.outcome, dict) and not failure(t) and _ahead(t) for t in answer.trials if t.endless)
 
 
+def _ends_with_error(answer: Answer) -> bool:
+    """A generator that StopIteration came out of, wherever the elements were used up."""
+    return all((e := failure(t)) and "StopIteration" in e.type + e.message for t in answer.trials if not t.endless)
+
+
 def _reads_all(answer: Answer) -> bool:
     return all((e := failure(t)) and e.is_a("TooFar") for t in answer.trials if t.endless)
 
@@ -153,6 +167,10 @@ CHUNKS_ISLICE = Exercise(
                 "handed out next.", _reads_all),
         Mistake("unread islice objects", "`islice` by itself reads nothing: make a list of it before you hand it out, "
                 "and see whether it is empty.", unread("islice", "chain", "generator", "map", "zip", "list_iterator")),
+        Mistake("sets", "A set keeps neither the order nor what is there twice. Make a list or a tuple of each chunk.",
+                unread("set", "frozenset")),
+        Mistake("ends with an error", "A generator ends with `return`. A StopIteration inside it, from `next` say, "
+                "becomes an error.", _ends_with_error),
         DROPS_LAST,
         EMPTY_LAST,
         Mistake("the loop swallows an element", "`for ... in it` takes an element too. Hand it out with the others, or "
@@ -162,8 +180,12 @@ CHUNKS_ISLICE = Exercise(
                 "skips `i` elements. Take the next: `islice(it, batch_size)`.", cut_like(_from_start)),
         PADDED,
         ONE_ONLY,
+        STOPS_AT_ZEROS,
+        SO_MANY,
+        FROM_THE_END,
         Mistake("chunks too short or too long", "Each chunk takes `batch_size` elements: `islice(it, batch_size)`.",
-                cut_like(lambda x, n: reference(x, n + 1), lambda x, n: reference(x, max(n - 1, 1)))),
+                cut_like(lambda x, n: reference(x, n + 1), lambda x, n: reference(x, max(n - 1, 1)),
+                         lambda x, n: reference(x, n - 1) if n > 1 else [])),
         FIXED,
         SINGLE,
         NESTED,
@@ -174,6 +196,8 @@ CHUNKS_ISLICE = Exercise(
                 lambda a: fails_with("argument for islice", "ValueError")(a)
                 or fails_with("'int' object is not iterable", "TypeError")(a)),
         NEVER_STOPS,
+        OTHER_ELEMENTS,
+        ONE_LIST,
         UNKNOWN_NAME,
     ),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice, zip_longest
+from itertools import islice, takewhile, zip_longest
 from typing import Any
 
 import numpy as np
@@ -28,15 +28,21 @@ def numbers(dice: Dice, n: int) -> list[int]:
     return dice.sizes(n, 100, 999)
 
 
+def with_zeros(values: list[int], n: int) -> list[int]:
+    """The same, but for the second piece of `n`: pixels are often zero, and a piece of zeros is one too."""
+    return [*values[:n], *[0] * n, *values[2 * n :]]
+
+
 # --- running ----------------------------------------------------------------------------------
 
 
 def taken(result: Any, limit: int) -> dict[str, Any]:
     """What the caller was given, and up to `limit` pieces of it, each as a list."""
     kind = "at once" if isinstance(result, (list, tuple, str, np.ndarray, torch.Tensor)) else type(result).__name__
-    found: list[Any] = []
-    error = attempt(lambda: found.extend(map(plain, islice(result, limit))))
-    return {"kind": kind, "pieces": found, "error": error}
+    raw: list[Any] = []
+    found: list[Any] = []  # looked at when all are taken: a list that is filled again and again shows in it
+    errors = attempt(lambda: raw.extend(islice(result, limit))), attempt(lambda: found.extend(map(plain, raw)))
+    return {"kind": kind, "pieces": found, "error": next((e for e in errors if isinstance(e, Raised)), None)}
 
 
 def plain(piece: Any) -> Any:
@@ -97,7 +103,7 @@ def cut_like(*wrongs: Callable[[list[Any], int], Any]) -> Callable[[Answer], boo
 
     def fits(trial: Trial, wrong: Callable) -> bool:
         want = attempt(lambda: list(islice(wrong(_values(trial), trial.batch_size), trial.limit)))
-        return pieces(trial) == want and not failure(trial)
+        return bool(failure(trial)) if isinstance(want, Raised) else pieces(trial) == want and not failure(trial)
 
     def matches(answer: Answer) -> bool:
         tried = [t for t in answer.trials if t.x]  # of nothing, some make one empty piece
@@ -155,7 +161,23 @@ def never_stops(answer: Answer) -> bool:
     def too_many(trial: Trial) -> bool:
         return len(pieces(trial) or []) >= trial.limit > len(reference(_values(trial), trial.batch_size))
 
-    return any(map(too_many, answer.trials)) and all(right(t) or too_many(t) for t in answer.trials)
+    return any(map(too_many, answer.trials)) and all(right(t) or too_many(t) for t in answer.trials) and (
+        not foreign_elements(answer))
+
+
+def foreign_elements(answer: Answer) -> bool:
+    """Pieces with something in them that is not in `x`, wherever there is something in it."""
+
+    def elements(trial: Trial) -> list[Any]:
+        return [v for p in pieces(trial) or [] for v in (p if isinstance(p, list) else [p])]
+
+    return all(any(v not in t.x for v in elements(t)) for t in answer.trials if t.x)
+
+
+def one_list(answer: Answer) -> bool:
+    """The same piece again and again, where the right ones differ."""
+    several = [t for t in answer.trials if len(set(t.x)) > t.batch_size and len(pieces(t) or []) > 1]
+    return bool(several) and all(p == pieces(t)[0] for t in several for p in pieces(t))
 
 
 def first_only(answer: Answer) -> bool:
@@ -180,7 +202,7 @@ def fails_with(pattern: str, *types: str) -> Callable[[Answer], bool]:
 NOTHING = Mistake(
     "nothing comes back",
     "`yield` each piece. A function without `yield` and `return` gives None.",
-    lambda answer: all(isinstance(t.outcome, dict) and t.outcome.get("kind") == "NoneType" for t in answer.trials),
+    lambda answer: {t.outcome.get("kind") for t in answer.trials if isinstance(t.outcome, dict)} == {"NoneType"},
 )
 AT_ONCE = Mistake(
     "list instead of generator",
@@ -200,7 +222,7 @@ EMPTY_LAST = Mistake(
 )  # fmt: skip
 NEVER_STOPS = Mistake(
     "never stops",
-    "Nothing ends the loop when the elements are used up. An empty chunk is the sign to stop.",
+    "The loop goes on when the elements are used up. An empty chunk is the sign to stop.",
     never_stops,
 )
 FIRST_ONLY = Mistake(
@@ -239,6 +261,33 @@ GROWING = Mistake(
     "Each chunk begins where the last one ended, and has only elements of its own.",
     cut_like(lambda x, n: [x[: i + n] for i in range(0, len(x), n)]),
 )
+STOPS_AT_ZEROS = Mistake(
+    "a chunk of zeros taken for an empty one",
+    "`any` and `sum` look at the numbers, and pixels may be 0. A list is false only if it is empty.",
+    cut_like(lambda x, n: takewhile(any, reference(x, n)), lambda x, n: filter(any, reference(x, n)),
+             lambda x, n: takewhile(lambda p: p[0], reference(x, n))),
+)  # fmt: skip
+SO_MANY = Mistake(
+    "the number of chunks is typed in",
+    "There are as many chunks as it takes until nothing is left.",
+    lambda answer: any(cut_like(lambda x, n, k=k: reference(x, n)[:k])(answer) for k in range(2, 34)),
+)
+ONE_LIST = Mistake(
+    "one list for all chunks",
+    "Each piece is the same list, and filling it again changes those handed out before. Begin a new one: `[]`.",
+    one_list,
+)
+OTHER_ELEMENTS = Mistake(
+    "elements of something else",
+    "The chunks are of the argument, not of a variable of the notebook, and nothing is added to its elements.",
+    foreign_elements,
+)
+FROM_THE_END = Mistake(
+    "from the end",
+    "The first chunk has the first elements, and so on.",
+    cut_like(lambda x, n: reference(x, n)[::-1], lambda x, n: [p[::-1] for p in reference(x, n)],
+             lambda x, n: reference(x[::-1], n)),
+)  # fmt: skip
 UNKNOWN_NAME = Mistake(
     "a name that is not defined",
     "Use the two arguments. The message has the name of something else that has no value here.",

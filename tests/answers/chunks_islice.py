@@ -395,3 +395,326 @@ def chunks_islice(it, batch_size):
     while piece := list(islice(it, batch_size)):
         seen += piece
         yield list(seen)
+
+# %% right: tuple walrus
+def chunks_islice(it, batch_size):
+    it = iter(it)
+    while batch := tuple(itertools.islice(it, batch_size)):
+        yield batch
+
+# %% right: while True break
+def chunks_islice(it, batch_size):
+    while True:
+        chunk = list(islice(it, batch_size))
+        if not chunk:
+            break
+        yield chunk
+
+# %% right: len 0 return
+from itertools import islice
+def chunks_islice(it, batch_size):
+    while True:
+        chunk = tuple(islice(it, 0, batch_size))
+        if len(chunk) == 0:
+            return
+        yield chunk
+
+# %% right: partial
+from functools import partial
+def chunks_islice(it, batch_size):
+    def take():
+        return [*islice(it, batch_size)]
+    yield from iter(take, [])
+
+# %% right: takewhile, again
+def chunks_islice(it, batch_size):
+    return itertools.takewhile(bool, (list(islice(it, batch_size)) for _ in itertools.count()))
+
+# %% right: first then loop
+def chunks_islice(it, batch_size):
+    chunk = list(islice(it, batch_size))
+    while chunk != []:
+        yield chunk
+        chunk = list(islice(it, batch_size))
+
+# %% right: short stops
+def chunks_islice(it, batch_size):
+    done = False
+    while not done:
+        batch = list(islice(it, batch_size))
+        done = len(batch) < batch_size
+        if batch:
+            yield batch
+
+# %% right: class
+class chunks_islice:
+    def __init__(self, it, batch_size):
+        self.it = iter(it)
+        self.batch_size = batch_size
+    def __iter__(self): return self
+    def __next__(self):
+        c = list(islice(self.it, self.batch_size))
+        if not c: raise StopIteration
+        return c
+
+# %% right: type hints, prints
+from collections.abc import Iterator
+def chunks_islice(it: Iterator, batch_size: int) -> Iterator[list]:
+    "Chunks."
+    print("start")
+    while True:
+        values: list = []
+        for v in islice(it, batch_size):
+            values.append(v)
+        print(values)
+        if not values:
+            print("done")
+            return
+        yield values
+
+# %% right: lambda
+chunks_islice = lambda it, n: iter(lambda: tuple(islice(it, n)), ())
+
+# %% right: numpy pieces
+def chunks_islice(it, batch_size):
+    while True:
+        c = np.array(list(islice(it, batch_size)))
+        if c.size == 0:
+            break
+        yield c
+
+# %% right: tensors
+def chunks_islice(it, batch_size):
+    while len(c := list(islice(it, batch_size))) > 0:
+        yield tensor(c)
+
+# %% right: next with try
+def chunks_islice(it, batch_size):
+    while True:
+        chunk = []
+        try:
+            for _ in range(batch_size):
+                chunk.append(next(it))
+        except StopIteration:
+            if chunk:
+                yield chunk
+            return
+        yield chunk
+
+# %% wrong: never stops
+def chunks_islice(it, batch_size):
+    while islice(it, batch_size):
+        yield list(islice(it, batch_size))
+
+# %% wrong: never stops
+def chunks_islice(it, batch_size):
+    while chunk := islice(it, batch_size):
+        yield list(chunk)
+
+# %% wrong: unread islice objects
+def chunks_islice(it, batch_size):
+    while True:
+        c = islice(it, batch_size)
+        if not c:
+            break
+        yield c
+
+# %% wrong: unread islice objects
+def chunks_islice(it, batch_size):
+    yield islice(it, batch_size)
+
+# %% wrong: drops the last short chunk
+def chunks_islice(it, batch_size):
+    while True:
+        c = list(islice(it, batch_size))
+        if len(c) < batch_size:
+            return
+        yield c
+
+# %% wrong: drops the last short chunk
+def chunks_islice(it, batch_size):
+    yield from zip(*[it] * batch_size)
+
+# %% wrong: reads everything first
+def chunks_islice(it, batch_size):
+    vals = [*it]
+    vals = iter(vals)
+    return iter(lambda: list(islice(vals, batch_size)), [])
+
+# %% wrong: list instead of generator
+def chunks_islice(it, batch_size):
+    out = []
+    while c := list(islice(it, batch_size)):
+        out.append(c)
+    return out
+
+# %% wrong: an empty chunk at the end
+def chunks_islice(it, batch_size):
+    c = [0]
+    while c:
+        c = list(islice(it, batch_size))
+        yield c
+
+# %% wrong: reads ahead
+def chunks_islice(it, batch_size):
+    c = list(islice(it, batch_size))
+    while c:
+        nxt = list(islice(it, batch_size))
+        yield c
+        c = nxt
+
+# %% wrong: reads ahead
+def chunks_islice(it, batch_size):
+    batch = []
+    for v in it:
+        if len(batch) == batch_size:
+            yield batch
+            batch = []
+        batch.append(v)
+    if batch:
+        yield batch
+
+# %% wrong: counts from the beginning again
+def chunks_islice(it, batch_size):
+    i = 0
+    while c := list(islice(it, i, i + batch_size)):
+        yield c
+        i += batch_size
+
+# %% wrong: a chunk of zeros taken for an empty one
+def chunks_islice(it, batch_size):
+    while True:
+        c = list(islice(it, batch_size))
+        if not any(c):
+            break
+        yield c
+
+# %% wrong: a chunk of zeros taken for an empty one
+def chunks_islice(it, batch_size):
+    while sum(c := list(islice(it, batch_size))):
+        yield c
+
+# %% wrong: reads everything first
+def chunks_islice(it, batch_size):
+    it = list(it)
+    while c := list(islice(it, batch_size)):
+        yield c
+
+# %% wrong: `return` for `yield`
+def chunks_islice(it, batch_size):
+    while c := list(islice(it, batch_size)):
+        return c
+
+# %% wrong: last chunk filled up
+def chunks_islice(it, batch_size):
+    yield from itertools.zip_longest(*[it] * batch_size)
+
+# %% wrong: ends with an error
+def chunks_islice(it, batch_size):
+    while True:
+        c = list(islice(it, batch_size))
+        if not c:
+            raise StopIteration
+        yield c
+
+# %% wrong: ends with an error
+def chunks_islice(it, batch_size):
+    while True:
+        yield [next(it) for _ in range(batch_size)]
+
+# %% wrong: the number of chunks is typed in
+def chunks_islice(it, batch_size):
+    for _ in range(28):
+        c = list(islice(it, batch_size))
+        if c:
+            yield c
+
+# %% wrong: chunks too short or too long
+def chunks_islice(it, batch_size):
+    while c := list(islice(it, batch_size + 1)):
+        yield c
+
+# %% wrong: chunks too short or too long
+def chunks_islice(it, batch_size):
+    while c := list(islice(it, batch_size - 1)):
+        yield c
+
+# %% wrong: the size of a chunk is typed in
+def chunks_islice(it, batch_size):
+    while c := list(islice(it, 28)):
+        yield c
+
+# %% wrong: a name that is not defined
+def chunks_islice(x, batch_size):
+    while c := list(islice(it, batch_size)):
+        yield c
+
+# %% wrong: single elements
+def chunks_islice(it, batch_size):
+    while c := list(islice(it, batch_size)):
+        yield from c
+
+# %% wrong: every n-th element
+def chunks_islice(it, batch_size):
+    while c := list(islice(it, 0, None, batch_size)):
+        yield c
+
+# %% wrong: sets
+def chunks_islice(it, batch_size):
+    while c := set(islice(it, batch_size)):
+        yield c
+
+# %% wrong: nothing comes back
+def chunks_islice(it, batch_size):
+    while c := list(islice(it, batch_size)):
+        print(c)
+
+# %% wrong: an empty chunk at the end
+def chunks_islice(it, batch_size):
+    while True:
+        c = list(islice(it, batch_size))
+        yield c
+        if not c:
+            break
+
+# %% wrong: `return` for `yield`
+def chunks_islice(it, batch_size):
+    for c in islice(it, batch_size):
+        yield c
+
+# %% wrong: one list for all chunks
+def chunks_islice(it, batch_size):
+    chunk = []
+    while True:
+        chunk.clear()
+        chunk.extend(islice(it, batch_size))
+        if not chunk: return
+        yield chunk
+
+# %% wrong: one list for all chunks
+def chunks_islice(it, batch_size):
+    piece = list(islice(it, batch_size))
+    while piece:
+        yield piece
+        piece[:] = islice(it, batch_size)
+
+# %% wrong: from the end
+def chunks_islice(it, batch_size):
+    while piece := list(islice(it, batch_size)):
+        yield piece[::-1]
+
+# %% wrong: from the end
+def chunks_islice(it, batch_size):
+    while piece := list(islice(it, batch_size)):
+        yield list(reversed(piece))
+
+# %% wrong: elements of something else
+def chunks_islice(it, batch_size):
+    values = iter([0.5] * 784)
+    while piece := list(islice(values, batch_size)):
+        yield piece
+
+# %% wrong: elements of something else
+def chunks_islice(it, batch_size):
+    while piece := list(islice(it, batch_size)):
+        yield [v / 255 for v in piece]
