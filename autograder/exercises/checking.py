@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -36,6 +37,8 @@ def _flawed(dice: Dice) -> Iterator[tuple[str, str, dict[str, int]]]:
         yield "rows", f"{rows:,} training rows", {"train": rows, "train_labels": rows}
     for columns in (PIXELS - 1, PIXELS + 1):
         yield "columns", f"{columns} columns", {"columns": columns}
+    half = {"train": TRAIN // 2, "train_labels": TRAIN // 2, "columns": 2 * PIXELS}
+    yield "columns", f"{TRAIN // 2:,} training rows of {2 * PIXELS:,} columns", half
     for label in (10, -1):
         yield "labels", f"one training label is {label}", {"label": label}
     yield "labels", "all training labels lie from 10 to 19", {"shift": 10}
@@ -47,7 +50,7 @@ def _flawed(dice: Dice) -> Iterator[tuple[str, str, dict[str, int]]]:
 
 
 def _case(dice: Dice, wrong: str, what: str, change: dict[str, int] | None = None) -> Case:
-    image = (dice.uniform(max(PIXELS, 800), high=256.0).floor() / 256).clamp(max=255 / 256)
+    image = (dice.uniform(2 * PIXELS, high=256.0).floor() / 256).clamp(max=255 / 256)
     image[:2] = torch.tensor([0.0, 255 / 256])
     inputs = {**RIGHT, "label": 0, "shift": 0, **(change or {})}
     return Case({"image": image, **inputs, "turn": dice.integer(0, 9), "place": dice.integer(10, TRAIN - 1)},
@@ -87,11 +90,16 @@ def rejects(trial: Trial) -> bool:
 def then_check_data(answer: Answer) -> Iterator[Problem]:
     for trial in answer.trials:
         if not trial.wrong and rejects(trial):
-            yield Problem(f"`check_data` should raise nothing where {trial.what}, and raised {gave(trial)}")
+            yield Problem(f"`check_data` should raise nothing where {trial.what}, and raised {_said(gave(trial))}")
     for trial in answer.trials:
         if trial.wrong and not rejects(trial):
             yield Problem(f"`check_data` should raise an error where there is this flaw, and raised none: {trial.what}",
                           part=trial.wrong)  # fmt: skip
+
+
+def _said(error: Raised) -> str:
+    """With all lines of its message: the first line of a `test_eq` has no values."""
+    return str(replace(error, message=" ".join(error.message.split())[:200]))
 
 
 # --- mistakes ---------------------------------------------------------------------------------
@@ -186,9 +194,19 @@ CHECK_DATA = Exercise(
             lambda answer: accepts(columns=PIXELS - 1)(answer) or accepts(columns=PIXELS + 1)(answer),
         ),
         Mistake(
+            "rows and columns only multiplied",
+            "Half as many rows of twice as many columns hold as many numbers. Test rows and columns one by one.",
+            accepts(train=None, train_labels=None, columns=None),
+        ),
+        Mistake(
             "labels not tested",
             "Each label stands for a digit, 0 to 9: test the smallest and the largest of `y_train`.",
             lambda answer: accepts(label=None)(answer) and accepts(shift=None)(answer),
+        ),
+        Mistake(
+            "different labels only counted",
+            "Ten different labels may be any ten. Test which they are: the smallest and the largest.",
+            accepts(shift=None),
         ),
         Mistake(
             "one good label is enough",

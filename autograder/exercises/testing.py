@@ -229,6 +229,15 @@ def _unbound(trial: Trial) -> bool:
     return decides(trial) and (trial.accept or gave(trial).is_a("UnboundLocalError", "NameError"))
 
 
+def _lacks_argument(trial: Trial) -> bool:
+    return rejects(trial) and "missing 1 required positional argument" in gave(trial).message
+
+
+def _adds_text(trial: Trial) -> bool:
+    return rejects(trial) and gave(trial).is_a("TypeError") and (
+        "concatenate" in gave(trial).message or "unsupported operand" in gave(trial).message)
+
+
 def _no_function(trial: Trial) -> bool:
     return rejects(trial) and "not callable" in gave(trial).message
 
@@ -254,7 +263,7 @@ TEST_EQ = Exercise(
         Mistake(
             "one of the two is missing",
             "Both are asked for: `test`, and `test_eq` that calls it.",
-            either(lambda t: rejects(t) and gave(t).is_a("NotAnswered")),
+            either(lambda t: rejects(t) and gave(t).is_a("NotAnswered", "NotImplementedError")),
         ),
         Mistake(
             "parentheses after `assert`",
@@ -324,6 +333,16 @@ TEST_EQ = Exercise(
             lambda answer: each(answer, "test", lambda t: t.cname is None or _unbound(t)),
         ),
         Mistake(
+            "`cname` has no default",
+            "`test(a, b, cmp)` is called without a name too: write `cname=None` in the first line.",
+            lambda answer: each(answer, "test", lambda t: t.cname is not None or _lacks_argument(t)),
+        ),
+        Mistake(
+            "text added to a number",
+            "`+` joins text only to text. An f-string, or `str(a)`, takes values of any kind.",
+            lambda answer: _other_error(answer) and any(map(_adds_text, answer.trials)),
+        ),
+        Mistake(
             "another error than AssertionError",
             "A failed test raises AssertionError. `assert` does that by itself.",
             _other_error,
@@ -336,12 +355,17 @@ TEST_EQ = Exercise(
         Mistake(
             "no message",
             "Say what was compared: the text behind the comma in `assert condition, text`.",
-            _says(lambda t: not gave(t).message.strip()),
+            _says(lambda t: gave(t).message.strip() in ("", "None")),  # None: `print(...)` in its place
         ),
         Mistake(
             "ignores `cname`",
             "Whoever passes a name wants to read that name. Use the function's own only where `cname` is None.",
             _says(_ignores_label),
+        ),
+        Mistake(
+            "braces in the message",
+            "Only an f-string fills in what is between braces: put an `f` before the quotes.",
+            _says(lambda t: "{" in gave(t).message and not _told(t)["the first value"]),
         ),
         Mistake(
             "a value is missing in the message",

@@ -376,3 +376,252 @@ def check_data(x_train, y_train, x_valid, y_valid):
     assert x_train.shape == (50000, 784)
     assert len(x_train) == len(y_train) and len(x_valid) == len(y_valid)
     assert y_train in range(10)
+
+# %% right: fastai
+def check_data(x_train, y_train, x_valid, y_valid):
+    n,c = x_train.shape
+    assert n==y_train.shape[0]==50000
+    test_eq(c,28*28)
+    test_eq(y_train.min(),0)
+    test_eq(y_train.max(),9)
+    assert x_valid.shape[0]==y_valid.shape[0]
+    test_eq(x_valid.shape[1], 784)
+    test_eq(y_valid.min(),0)
+    test_eq(y_valid.max(),9)
+
+# %% right: asserts with messages
+def check_data(x_train, y_train, x_valid, y_valid):
+    assert x_train.shape == (50000, 784), f"bad train shape {x_train.shape}"
+    assert len(x_valid) == len(y_valid), "valid lengths"
+    assert len(x_train) == len(y_train), "train lengths"
+    assert x_valid.shape[1] == 784
+    for y in (y_train, y_valid):
+        assert set(y.tolist()) == set(range(10)), "labels"
+
+# %% right: unique
+def check_data(x_train, y_train, x_valid, y_valid):
+    test_eq(tuple(x_train.shape), (50000, 784))
+    test_eq(tuple(y_train.shape), (50000,))
+    test_eq(x_valid.shape[0], y_valid.shape[0])
+    test_eq(x_valid.size(1), 784)
+    test_eq(y_train.unique().tolist(), list(range(10)))
+    test_eq(y_valid.unique().tolist(), list(range(10)))
+
+# %% right: raises ValueErrors
+def check_data(x_train, y_train, x_valid, y_valid):
+    if x_train.shape[0] != 50000:
+        raise ValueError("number of rows")
+    if x_train.shape[1] != 784 or x_valid.shape[1] != 784:
+        raise ValueError("columns")
+    if y_train.min() < 0 or y_train.max() > 9 or len(torch.unique(y_train)) != 10:
+        raise ValueError("labels")
+    if y_valid.min() < 0 or y_valid.max() > 9:
+        raise ValueError("labels")
+    if x_train.shape[0] != y_train.shape[0] or x_valid.shape[0] != y_valid.shape[0]:
+        raise ValueError("lengths")
+
+# %% right: numpy, again
+def check_data(x_train, y_train, x_valid, y_valid):
+    xt, yt, xv, yv = (np.asarray(t) for t in (x_train, y_train, x_valid, y_valid))
+    assert xt.shape == (50_000, 784)
+    assert xv.shape[1] == xt.shape[1]
+    assert yt.shape == xt.shape[:1] and yv.shape == xv.shape[:1]
+    assert np.array_equal(np.unique(yt), np.arange(10))
+    assert np.array_equal(np.unique(yv), np.arange(10))
+
+# %% right: all at once
+def check_data(x_train, y_train, x_valid, y_valid):
+    assert all([
+        len(x_train) == 50000,
+        x_train.shape[1] == 28 ** 2,
+        x_valid.shape[1] == 28 ** 2,
+        (y_train >= 0).all() and (y_train <= 9).all(),
+        (y_valid >= 0).all() and (y_valid <= 9).all(),
+        y_train.unique().numel() == 10,
+        len(x_train) == len(y_train),
+        len(x_valid) == len(y_valid),
+    ])
+
+# %% right: nested helper and prints
+def check_data(x_train, y_train, x_valid, y_valid):
+    def pair(x, y, n=None):
+        rows, cols = x.shape
+        if n is not None:
+            test(rows, n, operator.eq, "rows")
+        test(cols, 784, operator.eq, "columns")
+        test(rows, len(y), operator.eq, "x and y")
+        test(int(y.min()), 0, operator.eq)
+        test(int(y.max()), 9, operator.eq)
+        print("ok", rows, cols)
+    pair(x_train, y_train, 50000)
+    pair(x_valid, y_valid)
+
+# %% right: bincount, again
+def check_data(x_train, y_train, x_valid, y_valid):
+    "check it"
+    for name, x, y in (("train", x_train, y_train), ("valid", x_valid, y_valid)):
+        assert x.ndim == 2 and x.shape[1] == 784, name
+        counts = torch.bincount(y)
+        assert len(counts) == 10 and bool((counts > 0).all()), name
+        assert x.shape[0] == y.shape[0], name
+    assert x_train.shape[0] == 50_000
+
+# %% right: test_eq with items
+def check_data(x_train, y_train, x_valid, y_valid):
+    test_eq(x_train.shape[0], 50000)
+    test_eq(x_train.shape[1], 784)
+    test_eq(x_train.shape[0], y_train.shape[0])
+    test_eq(x_valid.shape[0], y_valid.shape[0])
+    test_eq(x_valid.shape[1], 784)
+    test_eq(y_train.min().item(), 0)
+    test_eq(y_train.max().item(), 9)
+    test_eq(y_valid.min().item(), 0)
+    test_eq(y_valid.max().item(), 9)
+
+# %% right: valid 10000 too
+def check_data(x_train, y_train, x_valid, y_valid):
+    assert x_train.shape == torch.Size([50000, 784])
+    assert y_train.shape == torch.Size([50000])
+    assert x_valid.shape == torch.Size([10000, 784])
+    assert y_valid.shape == torch.Size([10000])
+    assert y_train.min() == 0 and y_train.max() == 9
+    assert y_valid.min() == 0 and y_valid.max() == 9
+
+# %% right: sorted set of ints
+def check_data(x_train, y_train, x_valid, y_valid):
+    labels = sorted({int(y) for y in y_train})
+    assert labels == [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+    assert len(x_train) == len(y_train) == 50000
+    assert len(x_valid) == len(y_valid)
+    assert len(x_train[0]) == 784
+    assert len(x_valid[0]) == 784
+
+# %% right: list of failures
+def check_data(x_train, y_train, x_valid, y_valid):
+    problems = []
+    if list(x_train.shape) != [50000, 784]: problems.append("x_train")
+    if x_valid.shape[1:] != (784,): problems.append("x_valid")
+    if len(y_train) != len(x_train): problems.append("y_train")
+    if len(y_valid) != len(x_valid): problems.append("y_valid")
+    for y in y_train, y_valid:
+        if (y.min().item(), y.max().item()) != (0, 9): problems.append("labels")
+    if problems:
+        raise RuntimeError(", ".join(problems))
+
+# %% right: 2 line
+def check_data(x_train, y_train, x_valid, y_valid):
+    assert x_train.shape == (50000, 784) and y_train.shape == (50000,) and len(x_valid) == len(y_valid) and x_valid.shape[-1] == 784
+    assert torch.equal(torch.unique(torch.cat([y_train, y_valid])), torch.arange(10))
+
+# %% right: returns True
+def check_data(x_train, y_train, x_valid, y_valid):
+    n, m = x_train.shape
+    c = y_train.max() + 1
+    assert n == 50000 and m == 784 and c == 10
+    assert y_train.min() == 0
+    assert n == len(y_train)
+    assert x_valid.shape == (len(y_valid), m)
+    assert y_valid.max() + 1 == c and y_valid.min() == 0
+    return True
+
+# %% wrong: returns where it should raise
+def check_data(x_train, y_train, x_valid, y_valid):
+    return (x_train.shape == (50000, 784) and len(x_train) == len(y_train) and len(x_valid) == len(y_valid)
+            and y_train.min() == 0 and y_train.max() == 9)
+
+# %% wrong: accepts everything
+def check_data(x_train, y_train, x_valid, y_valid):
+    print(x_train.shape == (50000, 784))
+    print(y_train.min() == 0, y_train.max() == 9)
+    print(len(x_train) == len(y_train), len(x_valid) == len(y_valid))
+
+# %% wrong: lengths not compared
+def check_data(x_train, y_train, x_valid, y_valid):
+    test_eq(tuple(x_train.shape), (50000, 784))
+    test_eq(y_train.min(), 0)
+    test_eq(y_train.max(), 9)
+
+# %% wrong: training lengths not compared
+def check_data(x_train, y_train, x_valid, y_valid):
+    n, c = x_train.shape
+    test_eq(n, 50000)
+    test_eq(c, 28*28)
+    test_eq(y_train.min(), 0)
+    test_eq(y_train.max(), 9)
+    test_eq(len(x_valid), len(y_valid))
+
+# %% wrong: columns not tested
+def check_data(x_train, y_train, x_valid, y_valid):
+    assert len(x_train) == 50000
+    assert len(x_train) == len(y_train)
+    assert len(x_valid) == len(y_valid)
+    test_eq(y_train.min(), 0)
+    test_eq(y_train.max(), 9)
+
+# %% wrong: rows not tested
+def check_data(x_train, y_train, x_valid, y_valid):
+    assert x_train.shape[1] == 784
+    assert len(x_train) == len(y_train)
+    assert len(x_valid) == len(y_valid)
+    test_eq(y_train.min(), 0)
+    test_eq(y_train.max(), 9)
+
+# %% wrong: largest label not tested
+def check_data(x_train, y_train, x_valid, y_valid):
+    n, c = x_train.shape
+    assert n == y_train.shape[0] == 50000
+    assert c == 784
+    assert len(x_valid) == len(y_valid)
+    test_eq(y_train.min(), 0)
+
+# %% wrong: smallest label not tested
+def check_data(x_train, y_train, x_valid, y_valid):
+    n, c = x_train.shape
+    assert n == y_train.shape[0] == 50000
+    assert c == 784
+    assert len(x_valid) == len(y_valid)
+    test_eq(y_train.max(), 9)
+
+# %% wrong: labels not tested
+def check_data(x_train, y_train, x_valid, y_valid):
+    assert x_train.shape == (50000, 784)
+    assert y_train.shape == (50000,)
+    assert len(x_valid) == len(y_valid)
+
+# %% wrong: rejects the right data
+def check_data(x_train, y_train, x_valid, y_valid):
+    assert x_train.shape == (50000, 784)
+    assert y_train.shape == (50000,)
+    assert len(x_valid) == len(y_valid)
+    assert y_train.min() == 0 and y_train.max() == 10
+
+# %% wrong: number of rows tested on one side only
+def check_data(x_train, y_train, x_valid, y_valid):
+    n, c = x_train.shape
+    assert n >= 50000
+    assert n == len(y_train)
+    assert c == 784
+    assert len(x_valid) == len(y_valid)
+    test_eq(y_train.min(), 0)
+    test_eq(y_train.max(), 9)
+
+# %% wrong: different labels only counted
+def check_data(x_train, y_train, x_valid, y_valid):
+    assert x_train.shape == (50000, 784)
+    assert len(y_train) == 50000
+    assert len(x_valid) == len(y_valid)
+    assert len(y_train.unique()) == 10
+
+# %% wrong: one good label is enough
+def check_data(x_train, y_train, x_valid, y_valid):
+    assert x_train.shape == (50000, 784)
+    assert len(x_train) == len(y_train)
+    assert len(x_valid) == len(y_valid)
+    assert all(0 <= y <= 9 for y in y_train[:100])
+
+# %% wrong: rows and columns only multiplied
+def check_data(x_train, y_train, x_valid, y_valid):
+    assert x_train.numel() == 50000 * 784
+    assert len(x_train) == len(y_train)
+    assert len(x_valid) == len(y_valid)
+    assert y_train.min() == 0 and y_train.max() == 9

@@ -358,7 +358,7 @@ def test(a, b, cmp, cname=None):
 
 def test_eq(a, b): test(a, b, operator.eq, "==")
 
-# %% wrong: another error than AssertionError
+# %% wrong: text added to a number
 def test(a, b, cmp, cname=None):
     if cname is None: cname = cmp.__name__
     assert cmp(a, b), cname + ": " + a + " " + b
@@ -447,7 +447,7 @@ def test(a, b, cmp, cname=None):
 
 def test_eq(a, b): test(a, b, operator.eq, "==")
 
-# %% wrong: a value is missing in the message
+# %% wrong: braces in the message
 def test(a, b, cmp, cname=None):
     if cname is None: cname = cmp.__name__
     assert cmp(a, b), "{cname}:\n{a}\n{b}"
@@ -493,7 +493,7 @@ def test(a, b, cmp, cname=None):
 
 def test_eq(a, b): test(a, b, operator.eq, "==")
 
-# %% wrong: raises on everything
+# %% wrong: `cname` has no default
 def test(a, b, cmp, cname):
     if cname is None: cname = cmp.name
     assert cmp(a, b), f"{cname}:\n{a}\n{b}"
@@ -531,3 +531,269 @@ def test_eq(a, b):
 # %% wrong: one of the two is missing
 def test_eq(a, b):
     assert a == b, f"==:\n{a}\n{b}"
+
+# %% right: import operator again
+import operator
+
+def test(a,b,cmp,cname=None):
+    if cname is None:
+        cname = cmp.__name__
+    assert cmp(a,b), cname + ":\n" + str(a) + "\n" + str(b)
+def test_eq(a,b):
+    return test(a,b,operator.eq,'==')
+
+# %% right: raise by hand
+def test(a, b, cmp, cname=None):
+    name = cname if cname is not None else cmp.__name__
+    if not cmp(a, b):
+        raise AssertionError("%s failed for %r and %r" % (name, a, b))
+
+def test_eq(a, b):
+    test(a, b, cmp=operator.eq, cname="==")
+
+# %% right: or
+def test(a, b, cmp, cname=None):
+    assert cmp(a, b), f"{cname or cmp.__name__}: {a=} {b=}"
+
+test_eq = lambda a, b: test(a, b, operator.eq, "==")
+
+# %% right: partial, again
+from functools import partial
+def test(a, b, cmp, cname=None):
+    cname = cname or cmp.__name__
+    ok = cmp(a, b)
+    assert ok, f"Expected {a} {cname} {b}"
+test_eq = partial(test, cmp=operator.eq, cname="==")
+
+# %% right: lambda comparison
+def test(a, b, cmp, cname=None):
+    if cname is None:
+        cname = getattr(cmp, "__name__", str(cmp))
+    if cmp(a, b):
+        return
+    raise AssertionError(f"{cname}: {repr(a)} vs {repr(b)}")
+
+def test_eq(a, b):
+    "compare"
+    test(a, b, lambda x, y: x == y, "==")
+
+# %% right: own error class
+class TestFailure(AssertionError):
+    def __init__(self, a, b, cname):
+        super().__init__(f"{cname}\nleft:  {a!r}\nright: {b!r}")
+
+def test(a, b, cmp, cname=None):
+    if not cmp(a, b):
+        raise TestFailure(a, b, cmp.__name__ if cname is None else cname)
+
+def test_eq(a, b):
+    test(a, b, operator.eq, "==")
+
+# %% right: several arguments of AssertionError
+def test(a, b, cmp, cname=None):
+    if cname is None: cname = cmp.__name__
+    if not cmp(a, b):
+        raise AssertionError(cname, a, b)
+
+def test_eq(a, b):
+    test(a, b, operator.eq, "==")
+
+# %% right: tuple message
+def test(a, b, cmp, cname=None):
+    if cname is None: cname = cmp.__name__
+    assert cmp(a, b), (cname, a, b)
+
+def test_eq(a, b): test(a, b, operator.eq, cname="==")
+
+# %% right: type hints, prints, returns True
+from typing import Any, Callable, Optional
+def test(a: Any, b: Any, cmp: Callable[[Any, Any], bool], cname: Optional[str] = None) -> bool:
+    """Checks things."""
+    label: str = cmp.__name__ if cname is None else cname
+    result = cmp(a, b)
+    print("comparing", a, b, result)
+    assert result, f"{label}: {a} {b}"
+    return True
+
+def test_eq(a: Any, b: Any) -> bool:
+    return test(a, b, operator.eq, "==")
+
+# %% right: default name eq
+def test(a, b, cmp, cname=None):
+    if not cname:
+        cname = cmp.__name__
+    message = "\n".join(map(str, [cname, a, b]))
+    assert cmp(a, b), message
+def test_eq(a, b):
+    test(a, b, operator.eq)
+
+# %% right: try except rethrow
+def test(a, b, cmp, cname=None):
+    name = cname
+    if name is None:
+        name = cmp.__name__
+    try:
+        assert cmp(a, b)
+    except AssertionError:
+        raise AssertionError(f"{name}:: {a} :: {b}")
+
+def test_eq(a, b):
+    test(a, b, operator.eq, '==')
+
+# %% right: test_eq alone
+def test(a, b, cmp, cname=None):
+    if cname is None:
+        cname = cmp.__name__
+    assert cmp(a,b), "{}: {} {}".format(cname, a, b)
+
+def test_eq(a, b):
+    assert a == b, "==: {} {}".format(a, b)
+
+# %% right: dunder eq
+def test(a,b,cmp,cname=None):
+    assert cmp(a,b), f"test failed ({cmp.__name__ if cname is None else cname}) for\n a = {a!s}\n b = {b!s}"
+from operator import eq
+def test_eq(a,b): test(a,b,eq,'==')
+
+# %% right: bool and numpy
+def test(a, b, cmp, cname=None):
+    if cname is None: cname = cmp.__name__
+    assert np.all(cmp(a, b)), f"{cname}:\n{a}\n{b}"
+def test_eq(a, b): test(a, b, operator.eq, '==')
+
+# %% wrong: the assert is inside the `if`
+def test(a,b,cmp,cname=None):
+    if cname == None:
+        cname=cmp.__name__
+        if not cmp(a,b):
+            raise AssertionError(cname + str(a) + str(b))
+def test_eq(a,b):
+    test(a,b,operator.eq,'==')
+
+# %% wrong: compares only where a name is given
+def test(a,b,cmp,cname=None):
+    if cname is None: cname=cmp.__name__
+    else: assert cmp(a,b),f"{cname}:\n{a}\n{b}"
+def test_eq(a,b): test(a,b,operator.eq,'==')
+
+# %% wrong: returns where it should raise
+def test(a,b,cmp,cname=None):
+    return cmp(a,b)
+def test_eq(a,b): return test(a,b,operator.eq,'==')
+
+# %% wrong: returns where it should raise
+def test(a,b,cmp,cname=None):
+    if cname is None: cname=cmp.__name__
+    if not cmp(a,b):
+        return f"{cname}: {a} {b}"
+def test_eq(a,b): return test(a,b,operator.eq,'==')
+
+# %% wrong: never raises
+def test(a,b,cmp,cname=None):
+    if cname is None: cname=cmp.__name__
+    if not cmp(a,b):
+        print(f"{cname}: {a} {b}")
+def test_eq(a,b): test(a,b,operator.eq,'==')
+
+# %% wrong: no message
+def test(a,b,cmp,cname=None):
+    if not cmp(a,b): raise AssertionError
+def test_eq(a,b): test(a,b,operator.eq,'==')
+
+# %% wrong: a value is missing in the message
+def test(a,b,cmp,cname=None):
+    if cname is None: cname=cmp.__name__
+    assert cmp(a,b), f"{cname} {a}"
+def test_eq(a,b): test(a,b,operator.eq,'==')
+
+# %% wrong: a value is missing in the message
+def test(a,b,cmp,cname=None):
+    if cname is None: cname=cmp.__name__
+    assert cmp(a,b), f"{cname} {a} {a}"
+def test_eq(a,b): test(a,b,operator.eq,'==')
+
+# %% wrong: braces in the message
+def test(a,b,cmp,cname=None):
+    if cname is None: cname=cmp.__name__
+    assert cmp(a,b), "{cname}: {a} {b}"
+def test_eq(a,b): test(a,b,operator.eq,'==')
+
+# %% wrong: `is` for `==`
+def test(a,b,cmp,cname=None):
+    if cname is None: cname=cmp.__name__
+    assert cmp(a,b),f"{cname}:\n{a}\n{b}"
+def test_eq(a,b):
+    assert a is b, f"==:\n{a}\n{b}"
+
+# %% wrong: ignores `cname`
+def test(a,b,cmp,cname=None):
+    if cname is not None: cname=cmp.__name__
+    assert cmp(a,b),f"{cname}:\n{a}\n{b}"
+def test_eq(a,b): test(a,b,operator.eq,'==')
+
+# %% wrong: `cname` has no default
+def test(a,b,cmp,cname):
+    assert cmp(a,b),f"{cname}:\n{a}\n{b}"
+def test_eq(a,b): test(a,b,operator.eq,'==')
+
+# %% wrong: never raises
+def test(a,b,cmp,cname=None):
+    if cname is None: cname=cmp.__name__
+    assert cmp(a,b),f"{cname}:\n{a}\n{b}"
+def test_eq(a,b): test(a,a,operator.eq,'==')
+
+# %% wrong: one of the two is missing
+def test(a,b,cmp,cname=None):
+    if cname is None: cname=cmp.__name__
+    assert cmp(a,b),f"{cname}:\n{a}\n{b}"
+def test_eq(a,b):
+    raise NotImplementedError()
+
+# %% wrong: compares the text
+def test(a,b,cmp,cname=None):
+    if cname is None: cname=cmp.__name__
+    assert cmp(str(a),str(b)),f"{cname}:\n{a}\n{b}"
+def test_eq(a,b): test(a,b,operator.eq,'==')
+
+# %% wrong: the comparison's name is missing
+def test(a,b,cmp,cname=None):
+    if cname is None: cname="=="
+    assert cmp(a,b),f"{cname}:\n{a}\n{b}"
+def test_eq(a,b): test(a,b,operator.eq,'==')
+
+# %% wrong: no function to compare with
+def test(a,b,cmp,cname=None):
+    if cname is None: cname=cmp.__name__
+    assert cmp(a,b),f"{cname}:\n{a}\n{b}"
+def test_eq(a,b): test(operator.eq,a,b,'==')
+
+# %% wrong: text added to a number
+def test(a,b,cmp,cname=None):
+    if cname is None: cname=cmp.__name__
+    assert cmp(a,b),cname+":"+a+" "+b
+def test_eq(a,b): test(a,b,operator.eq,'==')
+
+# %% wrong: no message
+def test(a,b,cmp,cname=None):
+    if cname is None: cname=cmp.__name__
+    assert cmp(a,b), print(f"{cname}:\n{a}\n{b}")
+def test_eq(a,b): test(a,b,operator.eq,'==')
+
+# %% wrong: the comparison's name is missing
+def test(a,b,cmp,cname=None):
+    if cname is None: cname=cmp.__doc__
+    assert cmp(a,b), f"{cname}:\n{a}\n{b}"
+def test_eq(a,b): test(a,b,operator.eq,'==')
+
+# %% wrong, unnamed: types only
+def test(a,b,cmp,cname=None):
+    if cname is None: cname=cmp.__name__
+    assert cmp(type(a),type(b)), f"{cname}:\n{a}\n{b}"
+def test_eq(a,b): test(a,b,operator.eq,'==')
+
+# %% wrong: another error than AssertionError
+import sys
+def test(a,b,cmp,cname=None):
+    if cname is None: cname=cmp.__name__
+    if not cmp(a,b): sys.exit(f"{cname}:\n{a}\n{b}")
+def test_eq(a,b): test(a,b,operator.eq,'==')
