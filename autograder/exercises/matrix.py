@@ -143,9 +143,10 @@ def _whole_rows(rows: Rows, i: int, j: int) -> Any:
 
 
 def _wide(answer: Answer) -> bool:
-    """Something in place of the number: the rows, a slice, a text."""
-    return all(read(t) and all(isinstance(got, (list, tuple, str, Foreign)) or getattr(got, "ndim", 0) > 0
-                               for got in read(t).values()) for t in answer.trials)
+    """Something in place of the number, wherever no error stopped it: the rows, a slice, a text."""
+    found = [[got for got in read(t).values() if not isinstance(got, Raised)] for t in answer.trials]
+    return all(made and all(isinstance(got, (list, tuple, str, Foreign)) or getattr(got, "ndim", 0) > 0
+                            for got in made) for made in found)
 
 
 MATRIX = Exercise(
@@ -185,7 +186,10 @@ MATRIX = Exercise(
         Mistake("flat list read with the wrong step", "In a flat list, row `i` begins at `i` times the number of "
                 "columns.", lambda a: reads_like(lambda rows, i, j: _flat(rows)[i * len(rows) + j])(a)
                 or reads_like(lambda rows, i, j: _flat(rows)[i + len(rows) * j])(a)
-                or reads_like(lambda rows, i, j: _flat(rows)[i + len(rows[0]) * j])(a)),
+                or reads_like(lambda rows, i, j: _flat(rows)[i + len(rows[0]) * j])(a)
+                or reads_like(lambda rows, i, j: _flat(rows)[i * 28 + j])(a)),
+        Mistake("numbers cut to integers", "Keep the numbers as they are: `int` cuts off what follows the point.",
+                reads_like(lambda rows, i, j: int(rows[i][j]))),
         Mistake("reads the notebook's data", "Use the rows that `Matrix(rows)` was given, not a variable of the "
                 "notebook.", raising("is not defined", "NameError")),
         Mistake("not a number", "`m[i, j]` is one number: row `i`, then element `j` of that row.", _wide),
