@@ -487,15 +487,6 @@ def check_data(x_train, y_train, x_valid, y_valid):
     assert y_train.min() == 0 and y_train.max() == 9
     assert y_valid.min() == 0 and y_valid.max() == 9
 
-# %% right: sorted set of ints
-def check_data(x_train, y_train, x_valid, y_valid):
-    labels = sorted({int(y) for y in y_train})
-    assert labels == [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
-    assert len(x_train) == len(y_train) == 50000
-    assert len(x_valid) == len(y_valid)
-    assert len(x_train[0]) == 784
-    assert len(x_valid[0]) == 784
-
 # %% right: list of failures
 def check_data(x_train, y_train, x_valid, y_valid):
     problems = []
