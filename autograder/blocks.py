@@ -81,13 +81,14 @@ class Block:
 @dataclass(eq=False)
 class Launch:
     """One launch of a kernel, and what was seen of it. With `strict`, an access outside an array raises; without,
-    it is noted, and the kernel goes on like on a GPU."""
+    the first is noted in words and all of them by array and thread, and the kernel goes on like on a GPU."""
 
     grid: Dim
     block: Dim
     strict: bool = True
     returned: bool = False
-    strays: list[tuple[str, Thread]] = field(default_factory=list)
+    stray: str = ""
+    strayed: set[tuple[str, Thread]] = field(default_factory=set)
     races: dict[str, str] = field(default_factory=dict)
     shared_reads: int = 0
     shared_arrays: int = 0

@@ -120,6 +120,11 @@ def kernel_of(value: Any) -> FunctionType | None:
     return value.py_func if isinstance(value, _KERNELS) else None
 
 
+def only_on_device(kernel: Any) -> bool:
+    """Was it made with `device=True`? Such a function is called by kernels and cannot be launched."""
+    return bool(getattr(kernel, "_device", False) or getattr(kernel, "targetoptions", {}).get("device"))
+
+
 def run(function: FunctionType, arguments: list, seen: blocks.Launch) -> None:
     """Run a kernel's function here, whether there is a GPU or not; what it does is noted in `seen`."""
     with _heard(function):
@@ -147,6 +152,8 @@ def _launch(kernel: FakeCUDAKernel, *arguments: Any) -> Any:
     """Call a kernel or, inside a kernel, a device function: in place of the simulator's way."""
     if blocks.running():
         return kernel.fn(*arguments)
+    if only_on_device(kernel):
+        raise RefusedError("A function made with `device=True` is called by kernels; it cannot be launched.")
     if kernel.grid_dim is None:
         raise RefusedError("Say how many blocks and threads to launch: `kernel[blocks, threads](…)`.")
     seen = blocks.Launch.of(kernel.grid_dim, kernel.block_dim)
@@ -211,4 +218,4 @@ else:
     _KERNELS = (FakeCUDAKernel,)
     _use_our_blocks()
 
-__all__ = ["REAL", "cuda", "device", "kernel_of", "launches", "run"]
+__all__ = ["REAL", "cuda", "device", "kernel_of", "launches", "only_on_device", "run"]

@@ -95,7 +95,7 @@ class SharedMemory(Memory):
         one.read_in = one.phase
         one.launch.shared_reads += 1
         if mark.writer not in (-1, number):
-            self._race(one, place, mark)
+            self._race(one, place, "first" if mark.early else "second")
         return self.item(place)
 
     def write(self, place: int, value: Any) -> None:
@@ -107,14 +107,17 @@ class SharedMemory(Memory):
         overwritten = mark.writer not in (-1, number) and before != self.item(place)
         mark.early = mark.early and one.read_in != one.phase
         mark.writer = number
-        if overwritten or mark.shared or mark.reader not in (-1, number):
-            self._race(one, place, mark)
+        if mark.shared or mark.reader not in (-1, number):
+            self._race(one, place, "first" if mark.early else "second")
+        elif overwritten:
+            self._race(one, place, "double")
 
-    def _race(self, one: Thread, place: int, mark: _Mark) -> None:
-        """Note it under the barrier that is missing: between writing and reading, or between reading and writing."""
+    def _race(self, one: Thread, place: int, kind: str) -> None:
+        """Note it under the barrier that is missing: the first, between writing and reading, or the second, between
+        reading and writing. "double": no barrier helps, for two threads write different numbers."""
         index = ", ".join(str(int(i)) for i in np.unravel_index(place, self.array.shape))
         one.launch.races.setdefault(
-            "first" if mark.early else "second",
+            kind,
             f"{one} and another thread of its block use {self.name}[{index}] between the same two barriers, and one of "
             "them writes. Which comes first is luck")
 
@@ -192,12 +195,14 @@ class Cells:
 
     def _stray(self, index: tuple) -> None:
         one = thread()
-        shown = ", ".join(":" if isinstance(i, slice) else str(i) for i in index)
-        sentence = (
-            f"{one} uses {self.memory.name}[{shown}], which is outside: {self.memory.name} has shape {self.sizes}")
         if one.launch.strict:
-            raise OutsideError(sentence)
-        one.launch.strays.append((sentence, one))
+            raise OutsideError(self._outside(one, index))
+        one.launch.stray = one.launch.stray or self._outside(one, index)
+        one.launch.strayed.add((self.memory.name, one))
+
+    def _outside(self, one: Thread, index: tuple) -> str:
+        shown = ", ".join(":" if isinstance(i, slice) else str(i) for i in index)
+        return f"{one} uses {self.memory.name}[{shown}], which is outside: {self.memory.name} has shape {self.sizes}"
 
     def _nan(self) -> float:
         return math.nan if self.dtype.kind == "f" else GARBAGE
@@ -227,7 +232,7 @@ class Shared:
     """`cuda.shared` inside a kernel."""
 
     @staticmethod
-    def array(shape: Any, dtype: Any, **_: Any) -> Cells:
+    def array(shape: Any, dtype: Any = None, **_: Any) -> Cells:
         """The block's array of this place in the code: two calls in one line are two arrays."""
         one, caller = thread(), sys._getframe(1)
         arrays, place = one.block.shared, (caller.f_code, caller.f_lasti)
@@ -243,9 +248,12 @@ class Local:
     """`cuda.local` inside a kernel: memory of one thread."""
 
     @staticmethod
-    def array(shape: Any, dtype: Any, **_: Any) -> np.ndarray:
+    def array(shape: Any, dtype: Any = None, **_: Any) -> np.ndarray:
         size, kind = _declared(shape, dtype)
         return np.full(size, math.nan if kind.kind == "f" else GARBAGE).astype(kind)
+
+
+_NO_TYPES = (None, bool, int, float, complex)  # what NumPy takes for a type, and numba's compiler does not
 
 
 def _declared(shape: Any, dtype: Any) -> tuple[tuple[int, ...], np.dtype]:
@@ -255,8 +263,9 @@ def _declared(shape: Any, dtype: Any) -> tuple[tuple[int, ...], np.dtype]:
         raise RefusedError(
             "The compiler must know the size of a shared array: write a number or a constant of the notebook such as "
             "TPB, not a size that the kernel finds out when it runs")
-    if dtype is None:
-        raise RefusedError("The compiler must know what a shared array holds: name a type such as `float32`.")
+    if dtype in _NO_TYPES:
+        raise RefusedError("The compiler must know what a shared array holds: name a type such as `float32`, of numba "
+                           "or of NumPy")
     return sizes, as_dtype(dtype) if isinstance(dtype, types.Type) else np.dtype(dtype)
 
 

@@ -188,6 +188,17 @@ def test_threads_that_write_the_same_number_do_not_race():
     assert not watched(zeroed_by_all, (1,), (N,), np.zeros(4)).races
 
 
+def test_threads_that_write_different_numbers_to_one_place_race():
+    @cuda.jit
+    def last_one_wins(out):
+        tile = cuda.shared.array(1, float32)
+        tile[0] = cuda.threadIdx.x
+        cuda.syncthreads()
+        out[cuda.threadIdx.x] = tile[0]
+
+    assert set(watched(last_one_wins, (1,), (N,), np.zeros(4)).races) == {"double"}
+
+
 @cuda.jit
 def reads_at(x, out, i):
     out[0] = x[i, 0]
@@ -199,7 +210,7 @@ def test_an_index_outside_is_an_error_for_students_and_noted_in_checks(index):
         reads_at[1, 1](np.zeros((3, 1)), np.zeros(1), index)
     seen, out = Launch.of((1,), (1,), strict=False), np.zeros(1)
     gpu.run(gpu.kernel_of(reads_at), [cells(np.zeros((3, 1)), "x"), cells(out, "out"), index], seen)
-    assert len(seen.strays) == 1
+    assert len(seen.strayed) == 1
     assert np.isnan(out[0])
 
 
@@ -220,12 +231,46 @@ def test_what_a_gpu_would_not_take():
     with pytest.raises(RefusedError, match="size of a shared array"):
         sized_at_run_time[1, 4](np.zeros(4))
 
+    @cuda.jit(device=True)
+    def helper(out):
+        out[0] = 1
+
+    with pytest.raises(RefusedError, match="cannot be launched"):
+        helper[1, 1](np.zeros(1))
+
     @cuda.jit
     def adds_rows(out):
         out[0] = out[0] + 1
 
     with pytest.raises(RefusedError, match="single numbers"):
         adds_rows[1, 1](np.zeros((2, 2)))
+
+
+NO_TYPES = [(), (None,), (float,), (int,), (bool,)]
+
+
+@pytest.mark.parametrize("types", NO_TYPES)
+@pytest.mark.parametrize("memory", ["shared", "local"])
+def test_an_array_needs_a_type_that_numbas_compiler_knows(memory, types):
+    @cuda.jit
+    def declares(out):
+        getattr(cuda, memory).array(2, *types)
+
+    with pytest.raises(RefusedError, match="what a shared array holds"):
+        declares[1, 1](np.zeros(1))
+
+
+@pytest.mark.parametrize("kind", [float32, numba.types.int32, np.float32, np.float64, np.dtype("f4"), "float32"])
+def test_types_of_numba_and_of_numpy_will_do(kind):
+    @cuda.jit
+    def declares(out):
+        mine, ours = cuda.local.array(1, kind), cuda.shared.array(shape=1, dtype=kind)
+        mine[0] = ours[0] = 3
+        out[0] = mine[0] + ours[0]
+
+    out = np.zeros(1)
+    declares[1, 1](out)
+    assert out[0] == 6
 
 
 def test_numbers_outside_a_kernel_have_no_thread():

@@ -87,6 +87,13 @@ def _typed_in(trial: Trial) -> set[tuple[int, int]]:
     return {(_up(trial.shape[0], t), _up(trial.shape[1], t)) for t in (2, 4, 8, 10, 16, 32)}
 
 
+def _holds_blocks(trial: Trial) -> bool:
+    """Are the right blocks only a part of what came?"""
+    outcome, due = trial.outcome, _ceil(trial)
+    parts = outcome if isinstance(outcome, (list, tuple)) else ()
+    return any(_counts(part) == due for part in parts) or (len(parts) > 2 and list(parts[:2]) == due)
+
+
 BLOCKS_PER_GRID = Exercise(
     "blocks_per_grid", ("blocks_per_grid",), points=1, minutes=5, difficulty=1,
     given=blocks_cases, when=when_blocks, then=then_blocks,
@@ -94,8 +101,11 @@ BLOCKS_PER_GRID = Exercise(
         Mistake(
             "floor for ceiling",
             "A part of a block is still a block: round up, or the last rows and columns get no thread.",
-            counts(lambda n, m, t: (n // t, m // t), lambda n, m, t: (max(n // t, 1), max(m // t, 1))),
+            counts(lambda n, m, t: (n // t, m // t), lambda n, m, t: (max(n // t, 1), max(m // t, 1)),
+                   lambda n, m, t: (_up(n, t), m // t), lambda n, m, t: (n // t, _up(m, t))),
         ),
+        Mistake("one block too few", "Count again for a side that is just as long as a block: it needs one.",
+                counts(lambda n, m, t: (_up(n, t) - 1, _up(m, t) - 1), lambda n, m, t: (n // t - 1, m // t - 1))),
         Mistake("rounds to the nearest", "Always round up: a rest of one cell needs a block too.",
                 counts(lambda n, m, t: (round(n / t), round(m / t)),
                        lambda n, m, t: (int(n / t + 0.5), int(m / t + 0.5)))),
@@ -121,6 +131,8 @@ BLOCKS_PER_GRID = Exercise(
             "A launch takes whole numbers. `math.ceil` gives one; `/` and `np.ceil` give floats.",
             lambda answer: all(any(isinstance(c, float) for c in _counts(t.outcome) or ()) for t in answer.trials),
         ),
+        Mistake("more than the number of blocks", "Return the blocks alone, a pair; the threads come with the launch.",
+                lambda answer: all(_holds_blocks(t) for t in answer.trials)),
         Mistake(
             "one number for both axes",
             "Two numbers are asked for: blocks along the rows, blocks along the columns.",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -56,6 +58,9 @@ def then_matmul(answer: Answer) -> Iterator[Problem]:
     yield from wrong
     if not wrong and not all(t.outcome["launches"] for t in answer.trials):
         yield Problem("the values are right, but no kernel was launched")
+    elif not wrong and _turned_around(answer):
+        yield Problem("the values are right, but the number of blocks is always the same, and the blocks grow with the "
+                      "matrix. A block has at most 1,024 threads, so a GPU refuses larger matrices")
 
 
 def _matmul_problem(trial: Trial) -> Problem | None:
@@ -82,6 +87,16 @@ def _launch_shows(condition: Callable[[dict[str, Any], Trial], bool]) -> Callabl
     return matches
 
 
+def _turned_around(answer: Answer) -> bool:
+    """Blocks and threads have changed places: as many blocks for each matrix, and so large that they just cover it."""
+    seen = [(t.outcome, (len(t.a), t.b.shape[1])) for t in answer.trials if isinstance(t.outcome, dict)]
+    if not all(out.get("grid") for out, _ in seen):
+        return False
+    covers = all(out["block"] == [-(-size // g) for size, g in zip(shape, out["grid"], strict=True)]
+                 for out, shape in seen)
+    return covers and len({(*out["grid"],) for out, _ in seen}) == 1 < len({(*out["block"],) for out, _ in seen})
+
+
 def _swapped_grid(out: dict[str, Any], trial: Trial) -> bool:
     """The grid would cover the transpose of c."""
     covered = [g * b for g, b in zip(out["grid"], out["block"], strict=True)]
@@ -101,6 +116,14 @@ def _arguments(condition: Callable[[list, list], bool]) -> Callable[[Answer], bo
 
 def _due_shapes(trial: Trial) -> list[list[int]]:
     return [list(trial.a.shape), list(trial.b.shape), [len(trial.a), trial.b.shape[1]]]
+
+
+def _launch_used(answer: Answer) -> bool:
+    """`kernel[blocks, threads](…)` as a value, and the result is None."""
+    nodes = list(ast.walk(answer.source.tree))
+    alone = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    used = (n for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Subscript) and id(n) not in alone)
+    return any(used) and all(isinstance(t.outcome, dict) and t.outcome["result"] is None for t in answer.trials)
 
 
 def _raises(type: str, *patterns: str) -> Callable[[Answer], bool]:
@@ -131,6 +154,17 @@ def _with_errors(mistake: Mistake) -> Mistake:
         Answer(list(map(bare, answer.trials)), answer.source)))  # fmt: skip
 
 
+def _of_tensors(mistake: Mistake) -> Mistake:
+    """The mistake, looked for in results that are tensors where they were arrays."""
+
+    def as_tensor(trial: Trial) -> Trial:
+        result = result_of(trial.outcome)
+        return Trial(trial.case, torch.as_tensor(result) if isinstance(result, np.ndarray) else result)
+
+    return replace(mistake, matches=lambda answer: mistake.matches(
+        Answer(list(map(as_tensor, answer.trials)), answer.source)))  # fmt: skip
+
+
 MATMUL_CUDA = Exercise(
     "matmul_cuda", ("matmul",), points=2, minutes=10, difficulty=2, uses=("kernel_cuda", "blocks_per_grid"),
     given=matmul_cases, when=when_matmul, then=then_matmul,
@@ -139,6 +173,9 @@ MATMUL_CUDA = Exercise(
     mistakes=(
         Mistake("still on the device", "Bring the result back with `copy_to_host()`.",
                 lambda answer: all(_on_device(result_of(t.outcome)) for t in answer.trials)),
+        Mistake("launch for a result",
+                "A launch returns nothing: the kernel writes into `c`. Bring that back with `copy_to_host()`.",
+                _launch_used),
         RETURNS_NOTHING,
         Mistake(
             "tensors handed to the kernel",
@@ -153,6 +190,13 @@ MATMUL_CUDA = Exercise(
             "A block has at most 1,024 threads: 32 times 32. The rest of the matrix is for other blocks.",
             _raises("RefusedError", "at most"),
         ),
+        Mistake(
+            "blocks and threads swapped",
+            "In the square brackets the number of blocks comes first: `matmul_kernel[blocks, threads](…)`.",
+            lambda answer: all(map(_right, answer.trials)) and _turned_around(answer),
+        ),
+        Mistake("shape is not a pair", "The shape is one argument, a pair: `cuda.device_array((n, m))`.",
+                _raises("TypeError", "as a data type")),
         Mistake("number of blocks is not whole", "A launch takes whole numbers: round up with `math.ceil`.",
                 _raises("TypeError", "sequence of integers")),
         Mistake(
@@ -163,8 +207,7 @@ MATMUL_CUDA = Exercise(
         ),
         TRANSPOSED,
         Mistake("no kernel launched", "Launch your kernel: `matmul_kernel[blocks, threads](…)`.",
-                lambda answer: not any(isinstance(t.outcome, dict) and t.outcome["launches"] for t in answer.trials)
-                and all(_right(t) for t in answer.trials)),
+                lambda answer: all(isinstance(t.outcome, dict) and not t.outcome["launches"] for t in answer.trials)),
         Mistake("arguments in another order", "The kernel takes `a`, `b` and then `c`, into which it writes.",
                 _arguments(lambda shapes, due: shapes != due and sorted(shapes) == sorted(due))),
         NOTEBOOK_NAMES, _with_errors(FIXED_SIZE),
@@ -184,6 +227,6 @@ MATMUL_CUDA = Exercise(
             lambda answer: _raises("RefusedError", "at least 1")(answer)
             or _launch_shows(lambda out, trial: out["holes"] and not isinstance(out["result"], Raised))(answer),
         ),
-        INTEGER_RESULT, CHANGES_INPUT,
+        _of_tensors(INTEGER_RESULT), CHANGES_INPUT,
     ),
 )  # fmt: skip

@@ -114,6 +114,11 @@ def values_right(answer: Answer) -> bool:
 
 # --- the launch, the guard, the barrier ---------------------------------------------------------
 
+DEVICE_FUNCTION = Mistake(
+    "device function for kernel",
+    "`device=True` is for helpers that a kernel calls. A kernel, which is launched, has `@cuda.jit` alone.",
+    lambda answer: all(isinstance(t.outcome, dict) and t.outcome["kind"] == "device function" for t in answer.trials),
+)
 NOT_A_KERNEL = Mistake(
     "`@cuda.jit` missing",
     "Write `@cuda.jit` on the line above `def`. It makes a kernel of the function, which can be launched on a grid.",
@@ -129,6 +134,11 @@ SIZE_NOT_CONSTANT = Mistake(
     "shared size not constant",
     "The size of a shared array must be known before the kernel runs: use the constant `TPB`.",
     raised_by("RefusedError", pattern="size of a shared array"),
+)
+TYPE_UNKNOWN = Mistake(
+    "array without a type",
+    "Name a type that numba knows, such as `float32`: `cuda.shared.array((TPB, TPB), float32)`.",
+    raised_by("RefusedError", pattern="what a shared array holds"),
 )
 WHOLE_ROWS = Mistake(
     "works on whole rows",
@@ -256,7 +266,8 @@ VALUE_MISTAKES = (
     Mistake("mean for sum", "Add the products up; do not divide by their number.",
             computes(lambda a, b: a @ b / len(b))),
     Mistake("whole numbers", "The sum is cut to a whole number. Keep it a float.",
-            computes(lambda a, b: (a @ b).trunc(), lambda a, b: (a[:, :, None] * b).trunc().sum(1))),
+            computes(lambda a, b: (a @ b).trunc(), lambda a, b: (a[:, :, None] * b).trunc().sum(1),
+                     lambda a, b: a.trunc() @ b.trunc(), lambda a, b: a.trunc() @ b, lambda a, b: a @ b.trunc())),
 )  # fmt: skip
 
 
@@ -339,7 +350,7 @@ CLAMPED = Mistake(
     lambda answer: values_right(answer) and seen(_clamps)(answer),
 )
 KERNEL_MISTAKES = (
-    NOT_A_KERNEL, BARRIER_UNDER_BRANCH, SIZE_NOT_CONSTANT, WHOLE_ROWS, RETURNS_VALUE, ARGUMENTS, GRID_OF_TWO,
-    LOOPS_OVER_NUMBER, SUM_NEVER_STARTED,
+    DEVICE_FUNCTION, NOT_A_KERNEL, BARRIER_UNDER_BRANCH, SIZE_NOT_CONSTANT, TYPE_UNKNOWN, WHOLE_ROWS, RETURNS_VALUE,
+    ARGUMENTS, GRID_OF_TWO, LOOPS_OVER_NUMBER, SUM_NEVER_STARTED,
     NOTHING_WRITTEN, RESULT_TRANSPOSED, *GUARD_MISTAKES, CHANGES_INPUTS, ADDS_INTO_C,
 )  # fmt: skip

@@ -172,6 +172,8 @@ LAUNCH_KERNEL = Exercise(
                        lambda x, y: [(i, 0) for i in range(x)],
                        lambda x, y: [(x - 1, y - 1)], lambda x, y: [(i, y - 1) for i in range(x)],
                        lambda x, y: [(x - 1, j) for j in range(y)])),
+        Mistake("only one call", "Call the kernel once for each point of the grid: two loops.",
+                visits(lambda x, y: [(x, y)])),
         Mistake("only the diagonal", "`zip` walks both ranges together. Each i needs every j: two loops.",
                 visits(lambda x, y: zip(range(x), range(y), strict=False))),
         Mistake("points visited more than once", "Each point is one thread, and runs once.",

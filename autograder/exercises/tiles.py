@@ -185,6 +185,20 @@ def _without_column(*places: Any) -> Any:
         all(agrees(t.outcome["c"], rest(t, place(t))) for t in answer.trials) for place in places)
 
 
+def _tiles_from(*starts: Any) -> Any:
+    """Matches a kernel whose tile t starts at the wrong place, start(t, TPB), guarded there or where it should be."""
+
+    def total(trial: Trial, start: Any, guarded_there: bool) -> Tensor:
+        tpb, inner = trial.block[0], _inner(trial)
+        at = [(start(t, tpb), start(t, tpb) if guarded_there else t * tpb) for t in range(-(-inner // tpb))]
+        parts = [slice(first, first + min(tpb, inner - guarded)) for first, guarded in at]
+        return sum((trial.a[:, part] @ trial.b[part] for part in parts), torch.zeros(()))
+
+    return lambda answer: all(map(ran, answer.trials)) and not values_right(answer) and any(
+        all(agrees(t.outcome["c"], total(t, start, there)) for t in answer.trials)
+        for start in starts for there in (True, False))
+
+
 _ALSO_HERE = (
     "adds where it should multiply", "sum does not start at zero", "wrong sign", "mean for sum", "whole numbers",
 )  # fmt: skip
@@ -263,6 +277,12 @@ KERNEL_TILED = Exercise(
             "Otherwise a quick thread overwrites what a slow one still needs.",
             _missing("second"),
         ),
+        Mistake(
+            "several threads fill one place",
+            "Each thread copies one number into each tile, to a place of its own. Where several threads write "
+            "different numbers, it is luck which one stays.",
+            _missing("double"),
+        ),
         STRAYS,
         Mistake(
             "no shared memory",
@@ -302,6 +322,11 @@ KERNEL_TILED = Exercise(
             "`c` holds whatever was there before. Sum up in a variable that starts at 0, and write it into the cell "
             "with `=`.",
             seen(lambda out, trial: out["early_reads"] > 0 and not out["stray"]),
+        ),
+        Mistake(
+            "tiles do not move on",
+            "In step `t` the tile of `a` starts at column `t * TPB`, and that of `b` at row `t * TPB`.",
+            _tiles_from(lambda t, tpb: 0, lambda t, tpb: t),
         ),
         Mistake(
             "`=` for `+=`",

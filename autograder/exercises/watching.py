@@ -25,13 +25,15 @@ def watch(kernel: Any, a: Tensor, b: Tensor, grid: tuple[int, int], block: tuple
     function = gpu.kernel_of(kernel)
     if function is None:
         return _unanswered(kernel) or {"kind": type(kernel).__name__}
+    if gpu.only_on_device(kernel):
+        return {"kind": "device function"}
     empty = np.full((len(a), b.shape[1]), math.nan, np.float32)
     arrays = [cells(array.copy(), name) for name, array in (("a", a.numpy()), ("b", b.numpy()), ("c", empty))]
     seen = Launch.of(grid, block, strict=False)
     error = attempt(gpu.run, function, arrays, seen)
     if error and error.is_a("NotImplementedError"):
         return error
-    real = attempt(_on_gpu, kernel, a, b, empty, grid, block) if gpu.REAL and not error and not seen.strays else None
+    real = attempt(_on_gpu, kernel, a, b, empty, grid, block) if gpu.REAL and not error and not seen.stray else None
     return {"kind": "kernel", "error": error, "real": real, **_report(arrays, seen)}
 
 
@@ -60,9 +62,9 @@ def _report(arrays: list[Cells], seen: Launch) -> dict[str, Any]:
         "block_reads": [_of_first_block(memory.reads, seen) for memory in (a, b)],
         "c_reads": sum(c.reads.values()), "early_reads": c.early_reads,
         "changed": bool(a.writers or b.writers),
-        "stray": seen.strays[0][0] if seen.strays else "",
-        "strayed": sorted({(t.position[0], t.position[1]) for _, t in seen.strays}),
-        "stray_arrays": sorted({sentence.split(" uses ")[1][0] for sentence, _ in seen.strays}),
+        "stray": seen.stray,
+        "strayed": sorted({(t.position[0], t.position[1]) for _, t in seen.strayed}),
+        "stray_arrays": sorted({name for name, _ in seen.strayed}),
         "returned": seen.returned, "races": seen.races,
         "shared_arrays": seen.shared_arrays, "shared_reads": seen.shared_reads,
     }  # fmt: skip

@@ -145,3 +145,33 @@ def blocks_per_grid(shape, tpb):
 # %% wrong: wrong kind of argument
 def blocks_per_grid(shape, tpb):
     return math.ceil(shape[0] / tpb[0]), math.ceil(shape[1] / tpb[1])
+
+# %% right: the length of a range
+blocks_per_grid = lambda shape, tpb: (len(range(0, shape[0], tpb)), len(range(0, shape[1], tpb)))
+
+# %% right: a named pair
+from collections import namedtuple
+Blocks = namedtuple("Blocks", "rows columns")
+def blocks_per_grid(shape, tpb=16):
+    return Blocks(*(s // tpb + bool(s % tpb) for s in shape))
+
+# %% wrong: floor for ceiling
+def blocks_per_grid(shape, tpb): return math.ceil(shape[0] / tpb), shape[1] // tpb
+
+# %% wrong: one block too few
+def blocks_per_grid(shape, tpb): return (shape[0] - 1) // tpb, (shape[1] - 1) // tpb
+
+# %% wrong: more than the number of blocks
+def blocks_per_grid(shape, tpb): return (math.ceil(shape[0] / tpb), math.ceil(shape[1] / tpb)), (tpb, tpb)
+
+# %% wrong: threads divided by shape
+def blocks_per_grid(shape, tpb): return math.ceil(tpb / shape[0]), math.ceil(tpb / shape[1])
+
+# %% wrong: one block too few
+def blocks_per_grid(shape, tpb):
+    return math.ceil(shape[0] / tpb) - 1, math.ceil(shape[1] / tpb) - 1
+
+# %% wrong: more than the number of blocks
+def blocks_per_grid(shape, tpb):
+    rows, columns = math.ceil(shape[0] / tpb), math.ceil(shape[1] / tpb)
+    return rows, columns, rows * columns

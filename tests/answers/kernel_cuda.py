@@ -716,3 +716,114 @@ def matmul_kernel(a, b, c):
     if i < c.shape[0] and j < c.shape[1]:
         for k in range(a.shape[1]): tmp += a[i, k] * b[k, j]
         c[i, j] = tmp
+
+# %% right: a loop over views of the row and the column
+@cuda.jit
+def matmul_kernel(a, b, c):
+    i, j = cuda.grid(2)
+    if i < c.shape[0] and j < c.shape[1]:
+        tmp = 0.
+        for x, y in zip(a[i], b[:, j]):
+            tmp += x * y
+        c[i, j] = tmp
+
+# %% right: the sum in a local array
+@cuda.jit
+def matmul_kernel(a, b, c):
+    i, j = cuda.grid(2)
+    acc = cuda.local.array(1, float32)
+    acc[0] = 0
+    if i < c.shape[0] and j < c.shape[1]:
+        for k in range(a.shape[1]):
+            acc[0] += a[i, k] * b[k, j]
+        c[i, j] = acc[0]
+
+# %% right: fastmath, nested ifs
+@cuda.jit(fastmath=True)
+def matmul_kernel(a, b, c):
+    pos = cuda.grid(2)
+    if pos[0] < c.shape[0]:
+        if pos[1] < c.shape[1]:
+            row = a[pos[0]]
+            tmp = 0.0
+            for k in range(row.shape[0]):
+                tmp += row[k] * b[k, pos[1]]
+            c[pos[0], pos[1]] = tmp
+
+# %% wrong: device function for kernel
+@cuda.jit(device=True)
+def matmul_kernel(a, b, c):
+    i, j = cuda.grid(2)
+    if i < c.shape[0] and j < c.shape[1]:
+        tmp = 0.
+        for k in range(a.shape[1]): tmp += a[i, k] * b[k, j]
+        c[i, j] = tmp
+
+# %% wrong: `+=` straight into c
+@cuda.jit
+def matmul_kernel(a, b, c):
+    i, j = cuda.grid(2)
+    if i < c.shape[0] and j < c.shape[1]:
+        for k in range(a.shape[1]): cuda.atomic.add(c, (i, j), a[i, k] * b[k, j])
+
+# %% wrong: `<=` in the guard
+@cuda.jit
+def matmul_kernel(a, b, c):
+    i, j = cuda.grid(2)
+    if i > c.shape[0] or j > c.shape[1]: return
+    tmp = 0.
+    for k in range(a.shape[1]): tmp += a[i, k] * b[k, j]
+    c[i, j] = tmp
+
+# %% wrong: wrong place in the grid
+@cuda.jit
+def matmul_kernel(a, b, c):
+    i = cuda.blockIdx.x * cuda.blockDim.x + cuda.threadIdx.x
+    j = cuda.blockIdx.y * cuda.blockDim.x + cuda.threadIdx.y
+    if i < c.shape[0] and j < c.shape[1]:
+        tmp = 0.
+        for k in range(a.shape[1]): tmp += a[i, k] * b[k, j]
+        c[i, j] = tmp
+
+# %% wrong: library call in a kernel
+@cuda.jit
+def matmul_kernel(a, b, c):
+    i, j = cuda.grid(2)
+    if i < c.shape[0] and j < c.shape[1]:
+        parts = []
+        for k in range(a.shape[1]): parts.append(a[i, k] * b[k, j])
+        c[i, j] = sum(parts)
+
+# %% wrong: wrong arguments
+@cuda.jit
+def matmul_kernel(grid, a, b, c):
+    i, j = grid
+    if i < c.shape[0] and j < c.shape[1]:
+        tmp = 0.
+        for k in range(a.shape[1]): tmp += a[i, k] * b[k, j]
+        c[i, j] = tmp
+
+# %% wrong: array without a type
+@cuda.jit
+def matmul_kernel(a, b, c):
+    i, j = cuda.grid(2)
+    acc = cuda.local.array(1, float)
+    acc[0] = 0
+    if i < c.shape[0] and j < c.shape[1]:
+        for k in range(a.shape[1]):
+            acc[0] += a[i, k] * b[k, j]
+        c[i, j] = acc[0]
+
+# %% wrong: device function for kernel
+@cuda.jit("float32(float32, float32)", device=True)
+def times(x, y):
+    return x * y
+
+@cuda.jit(device=True, inline=True)
+def matmul_kernel(a, b, c):
+    i, j = cuda.grid(2)
+    if i < c.shape[0] and j < c.shape[1]:
+        s = 0.
+        for k in range(a.shape[1]):
+            s += times(a[i, k], b[k, j])
+        c[i, j] = s

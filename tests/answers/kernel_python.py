@@ -419,3 +419,73 @@ def matmul_kernel(grid, a, b, c):
         for k in range(a.shape[1]):
             tmp += a[i, k] * b[k, j]
         c[i, j] = tmp
+
+# %% right: a generator's sum, the pair as an index
+def matmul_kernel(grid, a, b, c):
+    (i, j), (n, m) = grid, c.shape
+    if i < n and j < m: c[grid] = sum(a[i, k] * b[k, j] for k in range(b.shape[0]))
+
+# %% right: ranges as a guard, a zip of row and column
+def matmul_kernel(grid, a, b, c):
+    i, j = grid
+    if i in range(c.shape[0]) and j in range(c.shape[1]):
+        tmp = np.float64(0)
+        for x, y in zip(a[i, :], b[:, j]): tmp += float(x) * float(y)
+        c[i, j] = float(tmp)
+
+# %% right: parts in a list, summed exactly
+def matmul_kernel(grid, a, b, c):
+    x, y = grid
+    nr, nc = tuple(c.shape)
+    out_of_range = x >= nr or y >= nc
+    if out_of_range: pass
+    else:
+        parts = [a[x, k] * b[k, y] for k in range(tuple(a.shape)[1])]
+        c[x, y] = math.fsum(parts)
+
+# %% wrong: `or` in the guard
+def matmul_kernel(grid, a, b, c):
+    i, j = grid
+    if i >= len(c) and j >= c.shape[1]: return
+    c[i, j] = sum(a[i, k] * b[k, j] for k in range(len(b)))
+
+# %% wrong: `<=` in the guard
+def matmul_kernel(grid, a, b, c):
+    row, col = grid
+    if row > c.shape[0] or col > c.shape[1]:
+        return
+    s = 0
+    for k in range(b.shape[0]): s = s + a[row, k] * b[k, col]
+    c[row, col] = s
+
+# %% wrong: `+=` straight into c
+def matmul_kernel(grid, a, b, c):
+    i, j = grid
+    if i < c.shape[0] and j < c.shape[1]:
+        tmp = c[i, j]
+        for k in range(a.shape[1]): tmp = tmp + a[i, k] * b[k, j]
+        c[i, j] = tmp
+
+# %% wrong: returns instead of writing
+def matmul_kernel(grid, a, b, c):
+    i, j = grid
+    c = torch.zeros(a.shape[0], b.shape[1])
+    if i < c.shape[0] and j < c.shape[1]:
+        for k in range(a.shape[1]): c[i, j] += a[i, k] * b[k, j]
+    return c
+
+# %% wrong: clamped indices
+def matmul_kernel(grid, a, b, c):
+    i = min(grid[0], c.shape[0] - 1)
+    j = min(grid[1], c.shape[1] - 1)
+    tmp = 0.
+    for k in range(a.shape[1]): tmp += a[i, k] * b[k, j]
+    c[i, j] = tmp
+
+# %% wrong: nothing written
+def matmul_kernel(grid, a, b, c):
+    i, j = grid
+    if i < c.shape[0] and j < c.shape[1]:
+        tmp = 0.
+        for k in range(a.shape[1]): tmp += a[i, k] * b[k, j]
+        c = tmp

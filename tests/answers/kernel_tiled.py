@@ -1838,7 +1838,7 @@ def tiled_kernel(a, b, c):
         for k in range(a.shape[1]): tmp += a[i, k] * b[k, j]
         c[i, j] = tmp
 
-# %% wrong: tiles put together wrongly
+# %% wrong: tiles do not move on
 @cuda.jit
 def tiled_kernel(a, b, c):
     sa = cuda.shared.array((TPB, TPB), float32)
@@ -1853,3 +1853,400 @@ def tiled_kernel(a, b, c):
         for k in range(TPB): tmp += sa[x, k] * sb[k, y]
         cuda.syncthreads()
     if i < c.shape[0] and j < c.shape[1]: c[i, j] = tmp
+
+# %% right: flat tiles, three barriers
+SIZE = TPB * TPB
+@cuda.jit
+def tiled_kernel(a, b, c):
+    A = cuda.shared.array(SIZE, float32)
+    B = cuda.shared.array(SIZE, float32)
+    i, j = cuda.grid(2)
+    x, y = cuda.threadIdx.x, cuda.threadIdx.y
+    here = x * TPB + y
+    s = 0.
+    for first in range(0, a.shape[1], TPB):
+        A[here] = 0.
+        B[here] = 0.
+        cuda.syncthreads()
+        if i < a.shape[0] and first + y < a.shape[1]:
+            A[here] = a[i, first + y]
+        if j < b.shape[1] and first + x < b.shape[0]:
+            B[here] = b[first + x, j]
+        cuda.syncthreads()
+        for k in range(TPB):
+            s += A[x * TPB + k] * B[k * TPB + y]
+        cuda.syncthreads()
+    if i < c.shape[0] and j < c.shape[1]:
+        c[i, j] = s
+
+# %% right: one array for both tiles
+@cuda.jit
+def tiled_kernel(a, b, c):
+    both = cuda.shared.array((2, TPB, TPB), numba.types.float32)
+    i, j = cuda.grid(2)
+    x, y = cuda.threadIdx.x, cuda.threadIdx.y
+    inside = i < c.shape[0] and j < c.shape[1]
+    s = 0.
+    for t in range(0, a.shape[1], TPB):
+        if i < a.shape[0] and t + y < a.shape[1]: both[0, x, y] = a[i, t + y]
+        if j < b.shape[1] and t + x < b.shape[0]: both[1, x, y] = b[t + x, j]
+        cuda.syncthreads()
+        if inside:
+            for k in range(min(TPB, a.shape[1] - t)):
+                s += both[0, x, k] * both[1, k, y]
+        cuda.syncthreads()
+    if inside: c[i, j] = s
+
+# %% right: the type as a string
+@cuda.jit
+def tiled_kernel(a, b, c):
+    As = cuda.shared.array(shape=(TPB, TPB), dtype='float32')
+    Bs = cuda.shared.array(shape=(TPB, TPB), dtype=float32)
+    tx, ty = cuda.threadIdx.x, cuda.threadIdx.y
+    row = cuda.blockIdx.x * cuda.blockDim.x + tx
+    col = cuda.blockIdx.y * cuda.blockDim.y + ty
+    n, m, kk = a.shape[0], b.shape[1], a.shape[1]
+    total = 0.
+    for start in range(0, kk, TPB):
+        if row < n and start + ty < kk:
+            As[tx, ty] = a[row, start + ty]
+        else:
+            As[tx, ty] = 0.
+        if col < m and start + tx < kk:
+            Bs[tx, ty] = b[start + tx, col]
+        else:
+            Bs[tx, ty] = 0.
+        cuda.syncthreads()
+        for q in range(TPB):
+            total += As[tx, q] * Bs[q, ty]
+        cuda.syncthreads()
+    if row < n and col < m:
+        c[row, col] = total
+
+# %% right: more barriers than it takes
+@cuda.jit
+def tiled_kernel(a, b, c):
+    sa = cuda.shared.array((TPB, TPB), float32)
+    sb = cuda.shared.array((TPB, TPB), float32)
+    i, j = cuda.grid(2)
+    x, y = cuda.threadIdx.x, cuda.threadIdx.y
+    acc = 0.
+    for t in range((a.shape[1] + TPB - 1) // TPB):
+        sa[x, y] = 0
+        sb[x, y] = 0
+        if i < a.shape[0] and t * TPB + y < a.shape[1]:
+            sa[x, y] = a[i, t * TPB + y]
+        if t * TPB + x < b.shape[0] and j < b.shape[1]:
+            sb[x, y] = b[t * TPB + x, j]
+        cuda.syncthreads()
+        for k in range(TPB):
+            acc += sa[x, k] * sb[k, y]
+            cuda.syncthreads()
+    if i < c.shape[0] and j < c.shape[1]:
+        c[i, j] = acc
+
+# %% right: a tile too many
+@cuda.jit
+def tiled_kernel(a, b, c):
+    sa = cuda.shared.array((TPB, TPB), float32)
+    sb = cuda.shared.array((TPB, TPB), float32)
+    i, j = cuda.grid(2)
+    x, y = cuda.threadIdx.x, cuda.threadIdx.y
+    acc = 0.
+    for t in range(a.shape[1] // TPB + 1):
+        sa[x, y] = 0
+        sb[x, y] = 0
+        if i < a.shape[0] and t * TPB + y < a.shape[1]:
+            sa[x, y] = a[i, t * TPB + y]
+        if t * TPB + x < b.shape[0] and j < b.shape[1]:
+            sb[x, y] = b[t * TPB + x, j]
+        cuda.syncthreads()
+        for k in range(TPB):
+            acc += sa[x, k] * sb[k, y]
+        cuda.syncthreads()
+    if i < c.shape[0] and j < c.shape[1]:
+        c[i, j] = acc
+
+# %% wrong: array without a type
+@cuda.jit
+def tiled_kernel(a, b, c):
+    sa = cuda.shared.array((TPB, TPB), None)
+    sb = cuda.shared.array((TPB, TPB), float32)
+    i, j = cuda.grid(2)
+    x, y = cuda.threadIdx.x, cuda.threadIdx.y
+    acc = 0.
+    for t in range((a.shape[1] + TPB - 1) // TPB):
+        sa[x, y] = 0
+        sb[x, y] = 0
+        if i < a.shape[0] and t * TPB + y < a.shape[1]:
+            sa[x, y] = a[i, t * TPB + y]
+        if t * TPB + x < b.shape[0] and j < b.shape[1]:
+            sb[x, y] = b[t * TPB + x, j]
+        cuda.syncthreads()
+        for k in range(TPB):
+            acc += sa[x, k] * sb[k, y]
+        cuda.syncthreads()
+    if i < c.shape[0] and j < c.shape[1]:
+        c[i, j] = acc
+
+# %% wrong: array without a type
+@cuda.jit
+def tiled_kernel(a, b, c):
+    sa = cuda.shared.array((TPB, TPB))
+    sb = cuda.shared.array((TPB, TPB), float32)
+    i, j = cuda.grid(2)
+    x, y = cuda.threadIdx.x, cuda.threadIdx.y
+    acc = 0.
+    for t in range((a.shape[1] + TPB - 1) // TPB):
+        sa[x, y] = 0
+        sb[x, y] = 0
+        if i < a.shape[0] and t * TPB + y < a.shape[1]:
+            sa[x, y] = a[i, t * TPB + y]
+        if t * TPB + x < b.shape[0] and j < b.shape[1]:
+            sb[x, y] = b[t * TPB + x, j]
+        cuda.syncthreads()
+        for k in range(TPB):
+            acc += sa[x, k] * sb[k, y]
+        cuda.syncthreads()
+    if i < c.shape[0] and j < c.shape[1]:
+        c[i, j] = acc
+
+# %% wrong: array without a type
+@cuda.jit
+def tiled_kernel(a, b, c):
+    As = cuda.shared.array(shape=(TPB, TPB), dtype=float)
+    Bs = cuda.shared.array(shape=(TPB, TPB), dtype=float32)
+    tx, ty = cuda.threadIdx.x, cuda.threadIdx.y
+    row = cuda.blockIdx.x * cuda.blockDim.x + tx
+    col = cuda.blockIdx.y * cuda.blockDim.y + ty
+    n, m, kk = a.shape[0], b.shape[1], a.shape[1]
+    total = 0.
+    for start in range(0, kk, TPB):
+        if row < n and start + ty < kk:
+            As[tx, ty] = a[row, start + ty]
+        else:
+            As[tx, ty] = 0.
+        if col < m and start + tx < kk:
+            Bs[tx, ty] = b[start + tx, col]
+        else:
+            Bs[tx, ty] = 0.
+        cuda.syncthreads()
+        for q in range(TPB):
+            total += As[tx, q] * Bs[q, ty]
+        cuda.syncthreads()
+    if row < n and col < m:
+        c[row, col] = total
+
+# %% wrong: tiles do not move on
+@cuda.jit
+def tiled_kernel(a, b, c):
+    sa = cuda.shared.array((TPB, TPB), float32)
+    sb = cuda.shared.array((TPB, TPB), float32)
+    i, j = cuda.grid(2)
+    x, y = cuda.threadIdx.x, cuda.threadIdx.y
+    acc = 0.
+    for t in range((a.shape[1] + TPB - 1) // TPB):
+        sa[x, y] = 0
+        sb[x, y] = 0
+        if i < a.shape[0] and t * TPB + y < a.shape[1]:
+            sa[x, y] = a[i, y]
+        if t * TPB + x < b.shape[0] and j < b.shape[1]:
+            sb[x, y] = b[x, j]
+        cuda.syncthreads()
+        for k in range(TPB):
+            acc += sa[x, k] * sb[k, y]
+        cuda.syncthreads()
+    if i < c.shape[0] and j < c.shape[1]:
+        c[i, j] = acc
+
+# %% wrong: tiles do not move on
+@cuda.jit
+def tiled_kernel(a, b, c):
+    sa = cuda.shared.array((TPB, TPB), float32)
+    sb = cuda.shared.array((TPB, TPB), float32)
+    i, j = cuda.grid(2)
+    x, y = cuda.threadIdx.x, cuda.threadIdx.y
+    acc = 0.
+    for t in range((a.shape[1] + TPB - 1) // TPB):
+        sa[x, y] = 0
+        sb[x, y] = 0
+        if i < a.shape[0] and t * TPB + y < a.shape[1]:
+            sa[x, y] = a[i, t + y]
+        if t * TPB + x < b.shape[0] and j < b.shape[1]:
+            sb[x, y] = b[t + x, j]
+        cuda.syncthreads()
+        for k in range(TPB):
+            acc += sa[x, k] * sb[k, y]
+        cuda.syncthreads()
+    if i < c.shape[0] and j < c.shape[1]:
+        c[i, j] = acc
+
+# %% wrong: several threads fill one place
+@cuda.jit
+def tiled_kernel(a, b, c):
+    sa = cuda.shared.array((TPB, TPB), float32)
+    sb = cuda.shared.array((TPB, TPB), float32)
+    i, j = cuda.grid(2)
+    x, y = cuda.threadIdx.x, cuda.threadIdx.y
+    acc = 0.
+    for t in range((a.shape[1] + TPB - 1) // TPB):
+        sa[x, y] = 0
+        sb[x, y] = 0
+        if i < a.shape[0] and t * TPB + y < a.shape[1]:
+            for q in range(TPB):
+                if t * TPB + q < a.shape[1]: sa[x, q] = a[i, t * TPB + q]
+        if t * TPB + x < b.shape[0] and j < b.shape[1]:
+            sb[x, y] = b[t * TPB + x, j]
+        cuda.syncthreads()
+        for k in range(TPB):
+            acc += sa[x, k] * sb[k, y]
+        cuda.syncthreads()
+    if i < c.shape[0] and j < c.shape[1]:
+        c[i, j] = acc
+
+# %% wrong: whole numbers
+@cuda.jit
+def tiled_kernel(a, b, c):
+    sa = cuda.shared.array((TPB, TPB), numba.int32)
+    sb = cuda.shared.array((TPB, TPB), float32)
+    i, j = cuda.grid(2)
+    x, y = cuda.threadIdx.x, cuda.threadIdx.y
+    acc = 0.
+    for t in range((a.shape[1] + TPB - 1) // TPB):
+        sa[x, y] = 0
+        sb[x, y] = 0
+        if i < a.shape[0] and t * TPB + y < a.shape[1]:
+            sa[x, y] = a[i, t * TPB + y]
+        if t * TPB + x < b.shape[0] and j < b.shape[1]:
+            sb[x, y] = b[t * TPB + x, j]
+        cuda.syncthreads()
+        for k in range(TPB):
+            acc += sa[x, k] * sb[k, y]
+        cuda.syncthreads()
+    if i < c.shape[0] and j < c.shape[1]:
+        c[i, j] = acc
+
+# %% wrong: index outside an array
+@cuda.jit
+def tiled_kernel(a, b, c):
+    sa = cuda.shared.array((TPB, TPB), float32)
+    sb = cuda.shared.array((TPB, TPB), float32)
+    i, j = cuda.grid(2)
+    x, y = cuda.threadIdx.x, cuda.threadIdx.y
+    acc = 0.
+    for t in range((a.shape[1] + TPB - 1) // TPB):
+        sa[x, y] = 0
+        sb[x, y] = 0
+        if i < a.shape[0] and t * TPB + y < a.shape[1]:
+            sa[x, y] = a[i, t * TPB + y]
+        if t * TPB + x < b.shape[0] and j < b.shape[1]:
+            sb[x, y] = b[t * TPB + x, j]
+        cuda.syncthreads()
+        for k in range(a.shape[1]):
+            acc += sa[x, k] * sb[k, y]
+        cuda.syncthreads()
+    if i < c.shape[0] and j < c.shape[1]:
+        c[i, j] = acc
+
+# %% wrong: both barriers missing
+@cuda.jit
+def tiled_kernel(a, b, c):
+    sa = cuda.shared.array((TPB, TPB), float32)
+    sb = cuda.shared.array((TPB, TPB), float32)
+    i, j = cuda.grid(2)
+    x, y = cuda.threadIdx.x, cuda.threadIdx.y
+    acc = 0.
+    for t in range((a.shape[1] + TPB - 1) // TPB):
+        sa[x, y] = 0
+        sb[x, y] = 0
+        if i < a.shape[0] and t * TPB + y < a.shape[1]:
+            sa[x, y] = a[i, t * TPB + y]
+        if t * TPB + x < b.shape[0] and j < b.shape[1]:
+            sb[x, y] = b[t * TPB + x, j]
+        cuda.syncwarp()
+        for k in range(TPB):
+            acc += sa[x, k] * sb[k, y]
+        cuda.syncwarp()
+    if i < c.shape[0] and j < c.shape[1]:
+        c[i, j] = acc
+
+# %% wrong: shared size not constant
+@cuda.jit
+def tiled_kernel(a, b, c):
+    sa = cuda.shared.array((TPB, a.shape[1]), float32)
+    sb = cuda.shared.array((TPB, TPB), float32)
+    i, j = cuda.grid(2)
+    x, y = cuda.threadIdx.x, cuda.threadIdx.y
+    acc = 0.
+    for t in range((a.shape[1] + TPB - 1) // TPB):
+        sa[x, y] = 0
+        sb[x, y] = 0
+        if i < a.shape[0] and t * TPB + y < a.shape[1]:
+            sa[x, y] = a[i, t * TPB + y]
+        if t * TPB + x < b.shape[0] and j < b.shape[1]:
+            sb[x, y] = b[t * TPB + x, j]
+        cuda.syncthreads()
+        for k in range(TPB):
+            acc += sa[x, k] * sb[k, y]
+        cuda.syncthreads()
+    if i < c.shape[0] and j < c.shape[1]:
+        c[i, j] = acc
+
+# %% wrong: only the last tile
+@cuda.jit
+def tiled_kernel(a, b, c):
+    sa = cuda.shared.array((TPB, TPB), float32)
+    sb = cuda.shared.array((TPB, TPB), float32)
+    i, j = cuda.grid(2)
+    x, y = cuda.threadIdx.x, cuda.threadIdx.y
+    acc = 0.
+    for t in range((a.shape[1] + TPB - 1) // TPB):
+        acc = 0.
+        sa[x, y] = 0
+        sb[x, y] = 0
+        if i < a.shape[0] and t * TPB + y < a.shape[1]:
+            sa[x, y] = a[i, t * TPB + y]
+        if t * TPB + x < b.shape[0] and j < b.shape[1]:
+            sb[x, y] = b[t * TPB + x, j]
+        cuda.syncthreads()
+        for k in range(TPB):
+            acc += sa[x, k] * sb[k, y]
+        cuda.syncthreads()
+    if i < c.shape[0] and j < c.shape[1]:
+        c[i, j] = acc
+
+# %% wrong: device function for kernel
+@cuda.jit(device=True)
+def tiled_kernel(a, b, c):
+    i, j = cuda.grid(2)
+    sa = cuda.shared.array((TPB, TPB), float32)
+    sb = cuda.shared.array((TPB, TPB), float32)
+    x, y = cuda.threadIdx.x, cuda.threadIdx.y
+    s = 0.
+    for t in range(0, a.shape[1], TPB):
+        sa[x, y] = a[i, t + y] if i < a.shape[0] and t + y < a.shape[1] else 0.
+        sb[x, y] = b[t + x, j] if t + x < b.shape[0] and j < b.shape[1] else 0.
+        cuda.syncthreads()
+        for k in range(TPB):
+            s += sa[x, k] * sb[k, y]
+        cuda.syncthreads()
+    if i < c.shape[0] and j < c.shape[1]:
+        c[i, j] = s
+
+# %% wrong: several threads fill one place
+@cuda.jit
+def tiled_kernel(a, b, c):
+    i, j = cuda.grid(2)
+    sa = cuda.shared.array((TPB, TPB), float32)
+    sb = cuda.shared.array((TPB, TPB), float32)
+    x, y = cuda.threadIdx.x, cuda.threadIdx.y
+    s = 0.
+    for t in range(0, a.shape[1], TPB):
+        sa[x, x] = a[i, t + y] if i < a.shape[0] and t + y < a.shape[1] else 0.
+        sb[x, y] = b[t + x, j] if t + x < b.shape[0] and j < b.shape[1] else 0.
+        cuda.syncthreads()
+        for k in range(TPB):
+            s += sa[x, x] * sb[k, y]
+        cuda.syncthreads()
+    if i < c.shape[0] and j < c.shape[1]:
+        c[i, j] = s

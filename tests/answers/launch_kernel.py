@@ -215,3 +215,39 @@ def launch_kernel(kernel, grid_x, grid_y, *args, **kwargs):
     for i in range(grid_x):
         for j in range(grid_y):
             matmul_kernel((i, j), *args, **kwargs)
+
+# %% right: calls itself for fewer rows
+def launch_kernel(kernel, grid_x, grid_y, *args, **kwargs):
+    if grid_x == 0 or grid_y == 0: return
+    for j in range(grid_y): kernel((grid_x - 1, j), *args, **kwargs)
+    launch_kernel(kernel, grid_x - 1, grid_y, *args, **kwargs)
+
+# %% right: collects what the kernel returns
+def launch_kernel(kernel, grid_x, grid_y, *args, **kwargs):
+    results = []
+    for i in range(grid_x):
+        for j in range(grid_y):
+            results.append(kernel([i, j], *args, **kwargs))
+    return results
+
+# %% wrong: only one call
+def launch_kernel(kernel, grid_x, grid_y, *args, **kwargs):
+    kernel((grid_x, grid_y), *args, **kwargs)
+
+# %% wrong: kernel never called
+def launch_kernel(kernel, grid_x, grid_y, *args, **kwargs):
+    return (kernel((i, j), *args, **kwargs) for i in range(grid_x) for j in range(grid_y))
+
+# %% wrong: star missing
+def launch_kernel(kernel, grid_x, grid_y, *args, **kwargs):
+    for i in range(grid_x):
+        for j in range(grid_y): kernel((i, j), *args, *kwargs)
+
+# %% wrong: kernel never called
+def launch_kernel(kernel, grid_x, grid_y, *args, **kwargs):
+    map(lambda p: kernel(p, *args, **kwargs), ((i, j) for i in range(grid_x) for j in range(grid_y)))
+
+# %% wrong: only one call
+def launch_kernel(kernel, grid_x, grid_y, *args, **kwargs):
+    grid = grid_x, grid_y
+    return kernel(grid, *args, **kwargs)

@@ -329,3 +329,105 @@ def matmul(a, b):
     c = np.zeros((a.shape[0], b.shape[1]), np.float32)
     launch_kernel(matmul_kernel, c.shape[0], c.shape[1], a.numpy(), b.numpy(), c)
     return torch.from_numpy(c)
+
+# %% right: a launch for each row
+def matmul(a, b):
+    da, db = cuda.to_device(a.numpy()), cuda.to_device(b.numpy())
+    rows = []
+    for i in range(len(a)):
+        d = cuda.device_array((1, b.shape[1]), np.float32)
+        matmul_kernel[(1, math.ceil(b.shape[1] / TPB)), (1, TPB)](da[i:i + 1], db, d)
+        rows.append(torch.tensor(d.copy_to_host()))
+    return torch.cat(rows)
+
+# %% right: tensors to the device
+def matmul(a, b):
+    r = torch.zeros(a.shape[0], b.shape[1])
+    m1g, m2g, rg = map(cuda.to_device, (a, b, r))
+    matmul_kernel[blocks_per_grid(r.shape, TPB), (TPB, TPB)](m1g, m2g, rg)
+    return rg.copy_to_host()
+
+# %% right: blocks for the larger side, and one more
+def matmul(a, b):
+    ar, bc = a.shape[0], b.shape[1]
+    m1g, m2g, rg = map(cuda.to_device, (a.numpy(), b.numpy(), np.zeros((ar, bc), dtype="float32")))
+    big = max(ar, bc) // 16 + 1
+    matmul_kernel[(big, big), (16, 16)](m1g, m2g, rg)
+    return torch.tensor(rg.copy_to_host())
+
+# %% wrong: blocks and threads swapped
+def matmul(a, b):
+    rg = cuda.device_array((a.shape[0], b.shape[1]))
+    matmul_kernel[(TPB, TPB), blocks_per_grid(rg.shape, TPB)](cuda.to_device(a.numpy()), cuda.to_device(b.numpy()), rg)
+    return rg.copy_to_host()
+
+# %% wrong: shape is not a pair
+def matmul(a, b):
+    rg = cuda.device_array(a.shape[0], b.shape[1])
+    matmul_kernel[blocks_per_grid(rg.shape, TPB), (TPB, TPB)](cuda.to_device(a.numpy()), cuda.to_device(b.numpy()), rg)
+    return rg.copy_to_host()
+
+# %% wrong: launch for a result
+def matmul(a, b):
+    rg = cuda.to_device(np.zeros((a.shape[0], b.shape[1])))
+    return matmul_kernel[blocks_per_grid(rg.shape, TPB), (TPB, TPB)](cuda.to_device(a.numpy()), cuda.to_device(b.numpy()), rg)
+
+# %% wrong: no kernel launched
+def matmul(a, b):
+    rg = cuda.to_device(np.zeros((a.shape[0], b.shape[1])))
+    return rg.copy_to_host()
+
+# %% wrong: integer result
+def matmul(a, b):
+    rg = cuda.to_device(np.zeros((a.shape[0], b.shape[1]), dtype=int))
+    matmul_kernel[blocks_per_grid(rg.shape, TPB), (TPB, TPB)](cuda.to_device(a.numpy()), cuda.to_device(b.numpy()), rg)
+    return rg.copy_to_host()
+
+# %% wrong: result not copied back
+def matmul(a, b):
+    rg = cuda.to_device(np.zeros((a.shape[0], b.shape[1])))
+    r = rg.copy_to_host()
+    matmul_kernel[blocks_per_grid(r.shape, TPB), (TPB, TPB)](cuda.to_device(a.numpy()), cuda.to_device(b.numpy()), rg)
+    return torch.tensor(r)
+
+# %% wrong: grid too small
+def matmul(a, b):
+    rg = cuda.device_array((a.shape[0], b.shape[1]))
+    matmul_kernel[blocks_per_grid(a.shape, TPB), (TPB, TPB)](cuda.to_device(a.numpy()), cuda.to_device(b.numpy()), rg)
+    return rg.copy_to_host()
+
+# %% wrong: too many threads in a block
+def matmul(a, b):
+    rg = cuda.device_array((a.shape[0], b.shape[1]))
+    matmul_kernel[(1, 1), rg.shape](cuda.to_device(a.numpy()), cuda.to_device(b.numpy()), rg)
+    return rg.copy_to_host()
+
+# %% wrong: blocks and threads swapped
+def matmul(a, b):
+    n, m = a.shape[0], b.shape[1]
+    c = cuda.device_array((n, m), np.float32)
+    threads = (8, 8)
+    blocks = ((n + 7) // 8, (m + 7) // 8)
+    matmul_kernel[threads, blocks](cuda.to_device(a.numpy()), cuda.to_device(b.numpy()), c)
+    return torch.from_numpy(c.copy_to_host())
+
+# %% wrong: launch for a result
+def matmul(a, b):
+    c = cuda.device_array((a.shape[0], b.shape[1]), np.float32)
+    c = matmul_kernel[blocks_per_grid(c.shape, TPB), (TPB, TPB)](cuda.to_device(a.numpy()), cuda.to_device(b.numpy()), c)
+    return c
+
+# %% wrong, unnamed: a kernel of its own that is a device function
+def matmul(a, b):
+    @cuda.jit(device=True)
+    def kernel(a, b, c):
+        i, j = cuda.grid(2)
+        if i < c.shape[0] and j < c.shape[1]:
+            s = 0.
+            for k in range(a.shape[1]):
+                s += a[i, k] * b[k, j]
+            c[i, j] = s
+
+    c = cuda.device_array((a.shape[0], b.shape[1]), np.float32)
+    kernel[blocks_per_grid(c.shape, TPB), (TPB, TPB)](cuda.to_device(a.numpy()), cuda.to_device(b.numpy()), c)
+    return torch.from_numpy(c.copy_to_host())
