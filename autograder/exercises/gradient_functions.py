@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import torch
@@ -110,6 +111,12 @@ def mse_wrong(*programs: Callable[[Trial], Tensor], by: tuple = MULTIPLES) -> Ca
     return wrong("inp.g", *(lambda t, p=p, b=b: multiple(t, b) * p(t) for p in programs for b in by))
 
 
+def less_one(answer: Answer) -> bool:
+    """Was the sum divided by n - 1? A single row then fails, or gives what is no number."""
+    several = [trial for trial in answer.trials if rows(trial) > 1]
+    return mse_wrong(lambda t: slope(t) * rows(t) / (rows(t) - 1))(replace(answer, trials=several))
+
+
 MSE_GRAD = Exercise(
     "mse_grad", ("mse_grad",), points=3, minutes=15, difficulty=2,
     given=mse_cases,
@@ -127,6 +134,8 @@ MSE_GRAD = Exercise(
                 mse_wrong(lambda t: rows(t) * slope(t), by=("n", "n/2"))),
         Mistake("divided by n twice", "The mean divides by n once. A `.mean()` would divide once more.",
                 mse_wrong(slope, by=("1/n",)), ),
+        Mistake("divided by n - 1", "The mean of n numbers divides by n. By n - 1, a single row divides by zero.",
+                less_one),
         wrong_sign(MSE_GRADIENT, "inp.g", *(lambda t, b=b: -multiple(t, b) * slope(t) for b in MULTIPLES)),
         Mistake("unsqueeze missing", "`inp.g` has the shape of `inp`, (n, 1). Give the last axis back.",
                 any_of(mse_wrong(lambda t: slope(t).squeeze()), shaped("inp.g", lambda t: (rows(t),)))),
@@ -357,11 +366,19 @@ LIN_GRAD = Exercise(
                 "and of the weights.",
                 wrong("inp.g", *(lambda t, f=f: f(up(t).unsqueeze(1) * t.w) for f in (
                     lambda o: o, lambda o: o.sum(0), lambda o: o.sum(1), torch.sum, lambda o: o.mean(-1))))),
+        Mistake("inp.g summed over the rows", "Each row has an input of its own, and so a row of `inp.g`.",
+                wrong("inp.g", *(lambda t, f=f: f(right_lin("inp.g")(t)) for f in (
+                    lambda g: g.sum(0), lambda g: g.mean(0), lambda g: g.sum(0, keepdim=True),
+                    lambda g: g.sum(0).expand(g.shape))))),
+        Mistake("only the last term is left", "`=` in the inner loop overwrites what was there. Add up with `+=`.",
+                wrong("inp.g", lambda t: up(t)[:, -1:] * t.w[:, -1])),
+        Mistake("`inp.g` for `inp`", "`w.g` is made of the values that went in, not of their gradient.",
+                wrong("w.g", lambda t: right_lin("inp.g")(t).t() @ up(t).double())),
         Mistake("the ReLU's mask in the linear layer", "A linear layer lets every gradient through. The mask is "
                 "`relu_grad`'s part.",
                 wrong("inp.g", lambda t: (t.inp > 0) * right_lin("inp.g")(t))),
         Mistake("bias in the wrong place", "The bias was added going forwards. It has no part in any gradient.",
-                any_of(wrong("inp.g", lambda t: right_lin("inp.g")(t) + t.b),
+                any_of(wrong("inp.g", lambda t: right_lin("inp.g")(t) + t.b, lambda t: (up(t) + t.b) @ t.w.t()),
                        wrong("w.g", lambda t: right_lin("w.g")(t) + t.b),
                        wrong("b.g", lambda t: right_lin("b.g")(t) + t.b))),
         Mistake("inp.g multiplied by the input", "`inp.g` is made of `out.g` and the weights; the input belongs to "

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import torch
 from torch import Tensor
 
 from autograder.calling import attempt
@@ -50,8 +51,9 @@ def _as_made(made: Any, part: str, trial: Trial) -> bool | None:
         error = raised(trial)
         failed = value is None and error and error.is_a(*SHAPE_ERRORS, "AttributeError")
         return False if failed or getattr(value, "shape", owner.shape) != owner.shape else None
-    if isinstance(value, Tensor) and isinstance(made, Tensor):
-        value, made = value.double(), made.double()  # a mask may be bools or floats
+    if isinstance(made, Tensor):
+        made = made.double()  # a mask may be bools or floats
+        value = value.double() if isinstance(value, Tensor) else value
     return True if value is not None and agrees({"result": value}, made) else None
 
 
@@ -80,13 +82,19 @@ def not_stored(*parts: str) -> Mistake:
     )
 
 
+def overwrites_a_gradient(trial: Trial) -> bool:
+    """Is what was changed a `.g`, not the values of a tensor?"""
+    problem = changed_input(trial)
+    return problem is not None and ".g`" in problem.message
+
+
 def wrong_tensor(*parts: str) -> Mistake:
     """What was to be stored in `parts` landed on another tensor."""
 
     def matches(answer: Answer) -> bool:
         return missing(answer, *parts) and all(
             any(gradient(t, other) is not None for other in t.outcome["g"] if other not in parts
-                and other not in t.case.inputs) or changed_input(t) is not None
+                and other not in t.case.inputs) or overwrites_a_gradient(t)
             for t in answer.trials)  # fmt: skip
 
     return Mistake(
@@ -195,8 +203,13 @@ def drops_axes(right: Expected, *parts: str) -> Mistake:
     def only_there(answer: Answer, part: str) -> bool:
         wrong = [t for t in answer.trials if not is_right(t, part, right(t)[part])]
         return bool(wrong) and len(wrong) < len(answer.trials) and all(
-            isinstance(g := gradient(t, part), Tensor) and 1 in (shape := right(t)[part].value.shape)
-            and g.ndim < len(shape) and g.numel() == shape.numel() for t in wrong)  # fmt: skip
+            1 in right(t)[part].value.shape and lost(t, part, right(t)[part].value.shape) for t in wrong)
+
+    def lost(trial: Trial, part: str, shape: torch.Size) -> bool:
+        value, error = gradient(trial, part), raised(trial)
+        if value is None:
+            return error is not None and error.is_a("IndexError")
+        return isinstance(value, Tensor) and value.ndim < len(shape) and value.numel() == shape.numel()
 
     return Mistake(
         "an axis lost where a size is 1",
@@ -206,21 +219,78 @@ def drops_axes(right: Expected, *parts: str) -> Mistake:
     )
 
 
+def stops_late(right: Expected) -> Mistake:
+    """Every gradient is right, and then something raises."""
+
+    def all_right(trial: Trial) -> bool:
+        return all(is_right(trial, part, close) for part, close in right(trial).items())
+
+    return Mistake(
+        "stops after the gradients are stored",
+        "The gradients are right, but a line after them raises, and stops whoever called your function.",
+        lambda answer: any(map(raised, answer.trials)) and all(map(all_right, answer.trials)),
+    )
+
+
+def cut_to_whole_numbers(*parts: str) -> Mistake:
+    def whole(value: Any) -> bool:
+        return isinstance(value, Tensor) and value.dtype != torch.bool and torch.equal(value, value.round())
+
+    return Mistake(
+        "cut to whole numbers",
+        "A slope is seldom a whole number. `//`, `int` and `long` throw away what comes after the point.",
+        lambda answer: any(all(whole(gradient(t, part)) for t in answer.trials) for part in parts),
+    )
+
+
+def another_shape(*parts: str) -> Mistake:
+    def differs(trial: Trial, part: str) -> bool:
+        value = gradient(trial, part)
+        return isinstance(value, Tensor) and value.shape != getattr(trial, part.removesuffix(".g")).shape
+
+    return Mistake(
+        "not in the shape of its tensor",
+        "Each number of a tensor has a slope of its own, so its gradient has the same shape.",
+        lambda answer: any(differs(t, part) for t in answer.trials for part in parts),
+    )
+
+
+def no_tensor(*parts: str) -> Mistake:
+    return Mistake(
+        "not a tensor",
+        "A gradient is stored as a tensor, in the shape of the tensor that it belongs to.",
+        lambda answer: any(
+            not isinstance(gradient(t, part), (Tensor, type(None))) for t in answer.trials for part in parts),
+    )
+
+
+ONE_IF = Mistake(
+    "one `if` for a whole tensor",
+    "An `if` is decided once. Here each number decides for itself: use a mask, or `torch.where`.",
+    lambda answer: any((error := raised(t)) and "ambiguous" in error.message for t in answer.trials),
+)
+
+
 def slips(right: Expected, *parts: str) -> tuple[Mistake, ...]:
     """What can go wrong with any gradient, whatever its formula."""
     return (
+        stops_late(right),
         accumulates(right),
         wrong_tensor(*parts),
-        not_stored(*parts),
         CHANGES_INPUT,
+        not_stored(*parts),
         needs_old(*parts),
         drops_axes(right, *parts),
         off_by_a_factor(right, *parts),
+        cut_to_whole_numbers(*parts),
+        no_tensor(*parts),
+        ONE_IF,
         Mistake(
             "shapes do not fit",
             "Write the shape beside each factor. The gradient has the shape of the tensor that it belongs to.",
             shapes_misfit,
         ),
+        another_shape(*parts),
     )
 
 

@@ -173,10 +173,19 @@ def judge_gradients(right: Expected, *shown: str) -> Callable[[Answer], Iterator
                 if wrong := gradient_problem(trial, part, close):
                     message = f"{about(trial, *shown)}`{part}`{wrong.summary}"
                     yield Problem(message, trial, part, wrong.expected, wrong.got)
-            if problem := changed_input(trial):
+            if problem := changed_input(trial) or late_error(trial, right(trial)):
                 yield problem
 
     return then
+
+
+def late_error(trial: Trial, right: Mapping[str, Close]) -> Problem | None:
+    """A problem if the code raises although every gradient is right; it costs no more than if it had raised before
+    the last of them."""
+    error = raised(trial)
+    if error is None or not all(is_right(trial, part, close) for part, close in right.items()):
+        return None
+    return Problem(f"the gradients are right, but your code raised {error}", trial, list(right)[-1])
 
 
 def about(trial: Trial, *shown: str) -> str:

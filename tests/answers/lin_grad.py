@@ -130,6 +130,135 @@ class Backward:
 
 lin_grad = Backward.lin
 
+# %% right: the newer lesson's
+def lin_grad(inp, out, w, b):
+    # grad of matmul with respect to input
+    inp.g = out.g @ w.t()
+    for i in range(w.shape[0]): pass
+    w.g = inp.t() @ out.g
+    b.g = out.g.sum(0)
+
+# %% right: the lesson's, with einsum
+def lin_grad(inp, out, w, b):
+    inp.g = torch.einsum('no,io->ni', out.g, w)
+    w.g = torch.einsum("bi,bj->ij", inp, out.g)
+    b.g = torch.einsum('no->o', out.g)
+
+# %% right: `.T`, as in numpy
+def lin_grad(inp, out, w, b):
+    inp.g, w.g, b.g = out.g @ w.T, inp.T @ out.g, out.g.sum(axis=0)
+
+# %% right: numpy
+import numpy as np
+def lin_grad(inp, out, w, b):
+    x, g, W = (t.detach().numpy() for t in (inp, out.g, w))
+    inp.g = torch.from_numpy(np.dot(g, W.T))
+    w.g = torch.from_numpy(np.dot(x.T, g))
+    b.g = torch.from_numpy(g.sum(axis=0))
+
+# %% right: loops
+def lin_grad(inp, out, w, b):
+    n, n_in = inp.shape
+    n_out = out.shape[1]
+    inp.g = torch.zeros(n, n_in)
+    w.g = torch.zeros(n_in, n_out)
+    b.g = torch.zeros(n_out)
+    for r in range(n):
+        for j in range(n_out):
+            b.g[j] += out.g[r, j]
+            for i in range(n_in):
+                inp.g[r, i] += out.g[r, j] * w[i, j]
+                w.g[i, j] += inp[r, i] * out.g[r, j]
+
+# %% right: outer in a loop
+def lin_grad(inp, out, w, b):
+    inp.g = torch.stack([w @ g for g in out.g])
+    w.g = sum(torch.outer(x, g) for x, g in zip(inp, out.g))
+    b.g = sum(out.g)
+
+# %% right: elementwise sums only
+def lin_grad(inp, out, w, b):
+    g = out.g
+    inp.g = (g[:, None, :] * w[None]).sum(dim=-1)
+    w.g = (inp[:, :, None] * g[:, None, :]).sum(dim=0)
+    b.g = g.sum(dim=0)
+
+# %% right: verbose
+def lin_grad(inp, out, w, b):
+    print(f'inp {inp.shape} out.g {out.g.shape} w {w.shape} b {b.shape}')
+    upstream = out.g
+    d_inp = torch.matmul(upstream, w.transpose(0, 1))
+    assert d_inp.shape == inp.shape
+    d_w = torch.matmul(inp.transpose(0, 1), upstream)
+    assert d_w.shape == w.shape
+    d_b = torch.sum(upstream, 0)
+    assert d_b.shape == b.shape
+    inp.g = d_inp
+    w.g = d_w
+    b.g = d_b
+    return inp.g, w.g, b.g
+
+# %% right: float64 with ones for the bias
+def lin_grad(inp: torch.Tensor, out: torch.Tensor, w: torch.Tensor, b: torch.Tensor) -> None:
+    g = out.g.double()
+    ones = torch.ones(len(g), dtype=torch.float64)
+    inp.g = g.mm(w.double().t())
+    w.g = inp.double().t().mm(g)
+    b.g = ones @ g
+
+# %% right: helper functions
+def grad_inp(g, w): return g @ w.t()
+def grad_w(x, g): return (g.t() @ x).t()
+def grad_b(g): return g.mean(0) * g.shape[0]
+def lin_grad(inp, out, w, b):
+    inp.g = grad_inp(out.g, w)
+    w.g = grad_w(inp, out.g)
+    b.g = grad_b(out.g)
+
+# %% right: augmented matrix
+def lin_grad(inp, out, w, b):
+    padded = torch.cat([inp, torch.ones(inp.shape[0], 1)], dim=1)
+    both = padded.t() @ out.g
+    w.g, b.g = both[:-1], both[-1]
+    inp.g = out.g @ w.t()
+
+# %% right: tensordot addmm keywords
+def lin_grad(inp, out, w, b, dim=0):
+    w.g = torch.tensordot(inp, out.g, dims=([dim], [dim]))
+    b.g = out.g.sum(dim=dim)
+    inp.g = torch.tensordot(out.g, w, dims=([1], [1]))
+
+# %% right: bmm
+def lin_grad(inp, out, w, b):
+    w.g = torch.bmm(inp[:, :, None], out.g[:, None, :]).sum(0)
+    b.g = out.g.sum(0).view(b.shape)
+    inp.g = torch.nn.functional.linear(out.g, w)
+
+# %% right: column at a time
+def lin_grad(inp, out, w, b):
+    w.g = torch.stack([inp.t() @ out.g[:, j] for j in range(w.shape[1])], dim=1)
+    b.g = tensor([float(out.g[:, j].sum()) for j in range(len(b))])
+    rows = []
+    for g in out.g:
+        rows.append(sum(g[j] * w[:, j] for j in range(w.shape[1])))
+    inp.g = torch.stack(rows)
+
+# %% right: zeros then +=
+def lin_grad(inp, out, w, b):
+    for t in (inp, w, b):
+        t.g = torch.zeros_like(t)
+    for x, gi, g in zip(inp, inp.g, out.g):
+        gi += w @ g
+        w.g += x[:, None] * g
+        b.g += g
+
+# %% right: with earlier names
+def lin_grad(inp, out, w, b):
+    linear = lin(out.g, w.t(), torch.zeros(w.shape[0]))
+    inp.g = linear
+    w.g = lin(inp.t(), out.g, 0)
+    b.g = lin(torch.ones(1, len(inp)), out.g, 0).squeeze(0)
+
 # %% wrong: w.g not summed over the rows
 def lin_grad(inp,out,w,b):
     inp.g= out.g @ w.t()
@@ -469,7 +598,7 @@ def lin_grad(inp, out, w, b):
     lin(*xs).backward(out.g)
     inp.g, w.g, b.g = [x.grad for x in xs]
 
-# %% wrong, unnamed: w.g made of inp.g
+# %% wrong: `inp.g` for `inp`
 def lin_grad(inp, out, w, b):
     inp.g = out.g @ w.t()
     w.g = inp.g.t() @ out.g
@@ -534,4 +663,240 @@ def lin_grad(inp, out, w, b):
 def lin_grad(inp, out, w, b):
     inp.g = out.g @ w.t()
     w.g = inp[0][:, None] * out.g[0]
+    b.g = out.g.sum(0)
+
+# %% wrong: w.g not summed over the rows
+def lin_grad(inp,out,w,b):
+    inp.g= out.g @ w.t()
+    w.g = (inp.unsqueeze(-1)*out.g.unsqueeze(1).sum(0))
+    b.g = (out.g.sum(0))
+
+# %% wrong: w.g not summed over the rows
+def lin_grad(inp, out, w, b):
+    inp.g = out.g @ w.t()
+    w.g = inp[:, :, None] * out.g.sum(0)
+    b.g = out.g.sum(0)
+
+# %% wrong: `*` for `@`
+def lin_grad(inp, out, w, b):
+    w.g = inp.t() @ out.g
+    b.g = out.g.sum(0)
+    inp.g = out.g * w
+
+# %% wrong: w.g transposed
+def lin_grad(inp, out, w, b):
+    inp.g = out.g @ w.t()
+    w.g = torch.einsum('bj,bi->ij', inp, out.g)
+    b.g = out.g.sum(0)
+
+# %% wrong: w.g: input not transposed
+def lin_grad(inp, out, w, b):
+    inp.g = out.g @ w.t()
+    w.g = inp @ out.g.t()
+    b.g = out.g.sum(0)
+
+# %% wrong: b.g summed over the wrong axis
+def lin_grad(inp, out, w, b):
+    inp.g = torch.matmul(out.g, w.T)
+    w.g = torch.matmul(inp.T, out.g)
+    b.g = torch.sum(out.g, dim=-1)
+
+# %% wrong: b.g multiplied by the bias
+def lin_grad(inp, out, w, b):
+    inp.g = out.g @ w.t()
+    w.g = inp.t() @ out.g
+    b.g = b * out.g.sum(0)
+
+# %% wrong: mean over the batch
+def lin_grad(inp, out, w, b):
+    n = inp.shape[0]
+    inp.g = out.g @ w.t()
+    w.g = inp.t() @ out.g / n
+    b.g = out.g.mean(0)
+
+# %% wrong: gradient not stored
+def lin_grad(inp, out, w, b):
+    w.g = inp.t() @ out.g
+    b.g = out.g.sum(0)
+
+# %% wrong: gradient not stored
+def lin_grad(inp, out, w, b):
+    inp = out.g @ w.t()
+    w = inp.t() @ out.g
+    b = out.g.sum(0)
+
+# %% wrong: changes its input
+def lin_grad(inp, out, w, b):
+    inp.g = out.g @ w.t()
+    w.g = inp.t() @ out.g
+    b[:] = out.g.sum(0)
+
+# %% wrong: changes its input
+def lin_grad(inp, out, w, b):
+    inp.g = out.g @ w.t()
+    w.g = inp.t() @ out.g
+    b.g = b.copy_(out.g.sum(0))
+
+# %% wrong: adds to an old `.g`
+def lin_grad(inp, out, w, b):
+    for t in (inp, w, b):
+        if not hasattr(t, 'g') or t.g is None: t.g = torch.zeros_like(t)
+    inp.g += out.g @ w.t()
+    w.g += inp.t() @ out.g
+    b.g += out.g.sum(0)
+
+# %% wrong: autograd
+def lin_grad(inp, out, w, b):
+    x, ww, bb = (t.detach().clone().requires_grad_() for t in (inp, w, b))
+    lin(x, ww, bb).backward(out.g)
+    inp.g, w.g, b.g = x.grad, ww.grad, bb.grad
+
+# %% wrong: autograd
+def lin_grad(inp, out, w, b):
+    _, f = torch.func.vjp(lin, inp, w, b)
+    inp.g, w.g, b.g = f(out.g)
+
+# %% wrong: reads the notebook's variables
+def lin_grad(inp, out, w, b):
+    inp.g = out.g @ w1.t()
+    w1.g = inp.t() @ out.g
+    b1.g = out.g.sum(0)
+
+# %% wrong: `out` for `out.g`
+def lin_grad(inp, out, w, b):
+    inp.g = out.g @ w.t()
+    w.g = inp.t() @ out
+    b.g = out.g.sum(0)
+
+# %% wrong: b.g: `* out.g` missing
+def lin_grad(inp, out, w, b):
+    inp.g = w.t()
+    w.g = inp.t()
+    b.g = 1
+
+# %% wrong: b.g: `* out.g` missing
+def lin_grad(inp, out, w, b):
+    g = torch.ones_like(out)
+    inp.g = g @ w.t()
+    w.g = inp.t() @ g
+    b.g = g.sum(0)
+
+# %% wrong: wrong sign
+def lin_grad(inp, out, w, b):
+    inp.g = -out.g @ w.t()
+    w.g = -inp.t() @ out.g
+    b.g = -out.g.sum(0)
+
+# %% wrong: w.g not summed over the rows
+def lin_grad(inp, out, w, b):
+    inp.g = out.g @ w.t()
+    for x, g in zip(inp, out.g):
+        w.g = torch.outer(x, g)
+        b.g = g
+
+# %% wrong: w.g transposed
+def lin_grad(inp, out, w, b):
+    inp.g = out.g @ w.t()
+    w.g = (inp.unsqueeze(1) * out.g.unsqueeze(-1)).sum(0)
+    b.g = out.g.sum(0)
+
+# %% wrong: w.g summed over the wrong axis
+def lin_grad(inp, out, w, b):
+    inp.g = out.g @ w.t()
+    w.g = (inp.unsqueeze(-1) * out.g.unsqueeze(1)).sum(-1)
+    b.g = out.g.sum(0)
+
+# %% wrong: w.g not summed over the rows
+def lin_grad(inp, out, w, b):
+    inp.g = out.g @ w.t()
+    w.g = torch.outer(inp.sum(0), out.g.sum(0))
+    b.g = out.g.sum(0)
+
+# %% wrong: changes its input
+def lin_grad(inp, out, w, b):
+    inp.g = out.g @ w.t()
+    w.g = inp.t() @ out.g
+    out.g = out.g.sum(0)
+    b.g = out.g
+
+# %% wrong: mean over the batch
+def lin_grad(inp, out, w, b):
+    out.g /= len(inp)
+    inp.g = out.g @ w.t()
+    w.g = inp.t() @ out.g
+    b.g = out.g.sum(0)
+
+# %% wrong: bias in the wrong place
+def lin_grad(inp, out, w, b):
+    inp.g = (out.g + b) @ w.t()
+    w.g = inp.t() @ out.g
+    b.g = out.g.sum(0)
+
+# %% wrong: changes its input
+def lin_grad(inp, out, w, b):
+    inp.g = out.g @ w.t()
+    w.g = inp.t() @ out.g
+    b.g = out.g.sum(0)
+    w -= 0.1 * w.g
+    b -= 0.1 * b.g
+
+# %% wrong: inp.g summed over the rows
+def lin_grad(inp, out, w, b):
+    inp.g = (out.g @ w.t()).sum(0)
+    w.g = inp.t() @ out.g
+    b.g = out.g.sum(0)
+
+# %% wrong: an axis lost where a size is 1
+def lin_grad(inp, out, w, b):
+    inp.g = (out.g @ w.t()).squeeze()
+    w.g = (inp.t() @ out.g).squeeze()
+    b.g = out.g.sum(0).squeeze()
+
+# %% wrong: only the last term is left
+def lin_grad(inp, out, w, b):
+    inp.g = torch.zeros(inp.shape)
+    w.g = torch.zeros(w.shape)
+    b.g = out.g.sum(0)
+    for r in range(inp.shape[0]):
+        for i in range(w.shape[0]):
+            for j in range(w.shape[1]):
+                inp.g[r, i] = out.g[r, j] * w[i, j]
+                w.g[i, j] += inp[r, i] * out.g[r, j]
+
+# %% wrong: shapes do not fit
+def lin_grad(inp, out, w, b):
+    inp.g = out.g * w.squeeze()
+    w.g = (inp * out.g).sum(0).unsqueeze(-1)
+    b.g = out.g.sum(0)
+
+# %% wrong: stops after the gradients are stored
+def lin_grad(inp, out, w, b):
+    inp.g = out.g @ w.t()
+    w.g = inp.t() @ out.g
+    b.g = out.g.sum(0)
+    assert w.g.shape == inp.g.shape
+
+# %% wrong: cut to whole numbers
+def lin_grad(inp, out, w, b):
+    inp.g = out.g @ w.t()
+    w.g = inp.t() @ out.g
+    b.g = out.g.sum(0).long()
+
+# %% wrong: not a tensor
+def lin_grad(inp, out, w, b):
+    inp.g = out.g @ w.t()
+    w.g = inp.t() @ out.g
+    b.g = [column.sum().item() for column in out.g.t()]
+
+# %% wrong: one `if` for a whole tensor
+def lin_grad(inp, out, w, b):
+    g = out.g if out > 0 else 0 * out.g
+    inp.g = g @ w.t()
+    w.g = inp.t() @ g
+    b.g = g.sum(0)
+
+# %% wrong: not in the shape of its tensor
+def lin_grad(inp, out, w, b):
+    inp.g = (out.g @ w.t()).flatten()
+    w.g = inp.t() @ out.g
     b.g = out.g.sum(0)

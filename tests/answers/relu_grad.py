@@ -87,6 +87,92 @@ relu_grad = lambda inp, out: setattr(inp, 'g', (inp > 0) * out.g)
 def relu_grad(inp, out):
     inp.g = (relu(inp) > 0).float() * out.g
 
+# %% right: masked by out
+def relu_grad(inp, out):
+    inp.g = out.g * (out > 0)
+
+# %% right: where scalar
+def relu_grad(inp: torch.Tensor, out: torch.Tensor) -> None:
+    inp.g = torch.where(inp > 0, out.g, 0.)
+
+# %% right: clone and index
+def relu_grad(inp, out):
+    g = out.g.clone()
+    g[inp < 0] = 0
+    inp.g = g
+
+# %% right: masked_fill
+def relu_grad(inp, out):
+    inp.g = out.g.masked_fill(out == 0, 0)
+
+# %% right: numpy
+import numpy as np
+def relu_grad(inp, out):
+    inp.g = torch.tensor(np.where(inp.numpy() > 0, out.g.numpy(), 0.0))
+
+# %% right: recursion over rows
+def relu_grad(inp, out):
+    def gate(x, g):
+        if x.dim() == 0:
+            return g if x > 0 else g * 0
+        return torch.stack([gate(a, b) for a, b in zip(x, g)])
+    inp.g = gate(inp, out.g)
+
+# %% right: flat loop
+def relu_grad(inp, out):
+    flat_in, flat_g = inp.flatten().tolist(), out.g.flatten().tolist()
+    result = []
+    for x, g in zip(flat_in, flat_g):
+        if x > 0:
+            result.append(g)
+        else:
+            result.append(0.0)
+    inp.g = torch.tensor(result).reshape(inp.shape)
+
+# %% right: ratio
+def relu_grad(inp, out):
+    inp.g = out.g * (out / inp)
+
+# %% right: sign and clamp
+def relu_grad(inp, out):
+    slope = inp.sign().clamp(min=0)
+    assert slope.shape == out.g.shape
+    print("open gates:", int(slope.sum()))
+    inp.g = slope * out.g
+    return inp.g
+
+# %% right: heaviside double
+def relu_grad(inp, out, at_zero=0.0):
+    slope = torch.heaviside(inp.double(), torch.tensor(at_zero, dtype=torch.float64))
+    inp.g = slope.mul(out.g.double())
+
+# %% right: lambda
+relu_grad = lambda inp, out: setattr(inp, "g", out.g * (relu(inp) != 0).type_as(out.g))
+
+# %% right: (sign+1)/2
+def relu_grad(inp, out):
+    inp.g = out.g * (torch.sign(inp) + 1) / 2
+
+# %% right: own drelu
+def drelu(x):
+    return 1.0 * (x > 0.0)
+def relu_grad(inp, out):
+    upstream = out.g
+    inp.g = upstream * drelu(inp)
+
+# %% right: half of g + sign g
+def relu_grad(inp, out):
+    inp.g = 0.5 * (out.g + out.g * inp / inp.abs())
+
+# %% right: in place into fresh
+def relu_grad(inp, out):
+    inp.g = torch.empty_like(inp).copy_(out.g)
+    inp.g *= (inp > 0)
+
+# %% right: zero_ then masked_scatter
+def relu_grad(inp, out):
+    inp.g = torch.zeros(inp.shape).masked_scatter(inp > 0, out.g[inp > 0])
+
 # %% wrong: `* out.g` missing
 def relu_grad(inp, out):
     inp.g = (inp > 0).float()
@@ -293,3 +379,137 @@ def relu_grad(inp, out):
 # %% wrong: an axis lost where a size is 1
 def relu_grad(inp, out):
     inp.g = ((inp > 0) * out.g).squeeze()
+
+# %% wrong: masks by `out.g`
+def relu_grad(inp, out):
+    inp.g = out.g.clamp_min(0.)
+
+# %% wrong: masks by `out.g`
+def relu_grad(inp, out):
+    inp.g = (out.g > 0) * inp
+
+# %% wrong: masks by `out.g`
+def relu_grad(inp, out):
+    inp.g = relu(out.g) * (inp > 0)
+
+# %% wrong: masks by `out.g`
+def relu_grad(inp, out):
+    inp.g = (out.g > 0).float()
+
+# %% wrong: changes its input
+def relu_grad(inp, out):
+    inp.g = out.g
+    inp.g[inp < 0] = 0
+
+# %% wrong: changes its input
+def relu_grad(inp, out):
+    out.g *= (inp > 0)
+    inp.g = out.g
+
+# %% wrong: changes its input
+def relu_grad(inp, out):
+    inp.g = out.g.mul_((inp > 0).float())
+
+# %% wrong: multiplies by the input instead of the mask
+def relu_grad(inp, out):
+    inp.g = relu(inp) * out.g
+
+# %% wrong: multiplies by the input instead of the mask
+def relu_grad(inp, out):
+    inp.g = out * out.g
+
+# %% wrong: changes its input
+def relu_grad(inp, out):
+    out.g = (inp > 0).float() * inp.g
+
+# %% wrong: gradient not stored
+def relu_grad(inp, out):
+    inp = (inp > 0).float() * out.g
+
+# %% wrong: adds to an old `.g`
+def relu_grad(inp, out):
+    try:
+        inp.g += (inp > 0).float() * out.g
+    except AttributeError:
+        inp.g = (inp > 0).float() * out.g
+
+# %% wrong: not in the shape of its tensor
+def relu_grad(inp, out):
+    inp.g = (inp > 0).float().t() @ out.g
+
+# %% wrong: no mask
+def relu_grad(inp, out):
+    inp.g = out.g.clone()
+
+# %% wrong: wrong threshold
+def relu_grad(inp, out):
+    inp.g = (inp > 1) * out.g
+
+# %% wrong: cut to whole numbers
+def relu_grad(inp, out):
+    inp.g = (inp > 0).long() * out.g.long()
+
+# %% wrong: autograd
+def relu_grad(inp, out):
+    x = inp.clone().requires_grad_()
+    relu(x).backward(out.g)
+    inp.g = x.grad
+
+# %% wrong: autograd
+def relu_grad(inp, out):
+    inp.requires_grad_()
+    o = relu(inp)
+    (o * out.g).sum().backward()
+    inp.g = inp.grad
+
+# %% wrong: changes its input
+def relu_grad(inp, out):
+    inp[inp < 0] = 0
+    inp[inp > 0] = 1
+    inp.g = inp * out.g
+
+# %% wrong: changes its input
+def relu_grad(inp, out):
+    inp.clamp_(min=0)
+    inp.g = (inp > 0) * out.g
+
+# %% wrong: one `if` for a whole tensor
+def relu_grad(inp, out):
+    if inp > 0:
+        inp.g = out.g
+    else:
+        inp.g = 0
+
+# %% wrong: no mask
+def relu_grad(inp, out):
+    inp.g = out.g if (inp > 0).any() else torch.zeros_like(inp)
+
+# %% wrong: not a tensor
+def relu_grad(inp, out):
+    inp.g = [g if x > 0 else 0 for x, g in zip(inp.flatten(), out.g.flatten())]
+
+# %% wrong: not in the shape of its tensor
+def relu_grad(inp, out):
+    inp.g = ((inp > 0).float() * out.g).flatten()
+
+# %% wrong: not in the shape of its tensor
+def relu_grad(inp, out):
+    inp.g = out.g[inp > 0]
+
+# %% wrong: multiplies by the input instead of the mask
+def relu_grad(inp, out):
+    inp.g = inp.clamp_min(0.) 
+    out.g = inp.g
+
+# %% wrong, unnamed: name of another
+def relu_grad(inp, out):
+    inp.g = (inp > 0).float() * outg
+
+# %% wrong, unnamed: out.g()
+def relu_grad(inp, out):
+    inp.g = (inp > 0).float() * out.g()
+
+# %% wrong: stops after the gradients are stored
+def relu_grad(inp, out):
+    inp.g = (inp > 0).float() * out.g
+    print("mean slope", inp.g.mean().items())
