@@ -177,6 +177,179 @@ def forward_and_backward(inp, targ):
     relu_grad(l1, l2)
     lin_grad(inp, l1, w1, b1)
 
+# %% right: the newer lesson's
+def forward_and_backward(inp, targ):
+    # forward pass:
+    l1 = lin(inp, w1, b1)
+    l2 = relu(l1)
+    out = lin(l2, w2, b2)
+    diff = out[:,0]-targ
+    loss = diff.pow(2).mean()
+    
+    # backward pass:
+    out.g = 2.*diff[:,None] / inp.shape[0]
+    lin_grad(l2, out, w2, b2)
+    relu_grad(l1, l2)
+    lin_grad(inp, l1, w1, b1)
+
+# %% right: closures, reversed
+def forward_and_backward(inp, targ):
+    backward = []
+    def step(f, grad, x, *params):
+        out = f(x, *params)
+        backward.append(lambda: grad(x, out, *params))
+        return out
+    h = step(lin, lin_grad, inp, w1, b1)
+    a = step(relu, relu_grad, h)
+    o = step(lin, lin_grad, a, w2, b2)
+    mse_grad(o, targ)
+    for f in reversed(backward):
+        f()
+
+# %% right: keywords, types, returns the loss
+def forward_and_backward(inp: torch.Tensor, targ: torch.Tensor) -> float:
+    hidden = lin(x=inp, w=w1, b=b1)
+    active = relu(x=hidden)
+    pred = lin(x=active, w=w2, b=b2)
+    loss = mse(output=pred, targ=targ)
+    mse_grad(inp=pred, targ=targ)
+    lin_grad(inp=active, out=pred, w=w2, b=b2)
+    relu_grad(inp=hidden, out=active)
+    lin_grad(inp=inp, out=hidden, w=w1, b=b1)
+    return loss.item()
+
+# %% right: all in one
+def forward_and_backward(inp, targ):
+    z = inp @ w1 + b1
+    a = z.clamp_min(0)
+    p = (a @ w2 + b2)
+    dp = 2 * (p - targ[:, None]) / len(targ)
+    w2.g = a.t() @ dp
+    b2.g = dp.sum(0)
+    da = dp @ w2.t()
+    dz = da * (z > 0)
+    w1.g = inp.t() @ dz
+    b1.g = dz.sum(0)
+    inp.g = dz @ w1.t()
+
+# %% right: global statement and resets
+def forward_and_backward(inp, targ):
+    global w1, b1, w2, b2
+    for t in (inp, w1, b1, w2, b2):
+        t.g = None
+    a0 = inp
+    z1 = lin(a0, w1, b1); a1 = relu(z1)
+    z2 = lin(a1, w2, b2)
+    print('loss', mse(z2, targ))
+    mse_grad(z2, targ); lin_grad(a1, z2, w2, b2)
+    relu_grad(z1, a1); lin_grad(a0, z1, w1, b1)
+
+# %% right: in-place relu
+def forward_and_backward(inp, targ):
+    l1 = inp @ w1 + b1
+    l2 = l1.clamp_(min=0.)
+    out = l2 @ w2 + b2
+    mse_grad(out, targ)
+    lin_grad(l2, out, w2, b2)
+    relu_grad(l1, l2)
+    lin_grad(inp, l1, w1, b1)
+
+# %% right: torch's functions forwards
+import torch.nn.functional as F
+def forward_and_backward(inp, targ):
+    l1 = F.linear(inp, w1.t(), b1)
+    l2 = F.relu(l1)
+    out = torch.addmm(b2, l2, w2)
+    assert out.shape == (len(targ), 1)
+    mse_grad(out, targ)
+    lin_grad(l2, out, w2, b2)
+    relu_grad(l1, l2)
+    lin_grad(inp, l1, w1, b1)
+
+# %% right: two functions
+def forward(x):
+    l1 = lin(x, w1, b1)
+    l2 = relu(l1)
+    return l1, l2, lin(l2, w2, b2)
+def backward(x, l1, l2, out, targ):
+    mse_grad(out, targ)
+    lin_grad(l2, out, w2, b2)
+    relu_grad(l1, l2)
+    lin_grad(x, l1, w1, b1)
+def forward_and_backward(inp, targ):
+    backward(inp, *forward(inp), targ)
+
+# %% right: layers as classes
+class L:
+    def __init__(self, w, b): self.w, self.b = w, b
+    def __call__(self, x):
+        self.x = x
+        self.out = lin(x, self.w, self.b)
+        return self.out
+    def back(self): lin_grad(self.x, self.out, self.w, self.b)
+class R:
+    def __call__(self, x):
+        self.x, self.out = x, relu(x)
+        return self.out
+    def back(self): relu_grad(self.x, self.out)
+def forward_and_backward(inp, targ):
+    layers = [L(w1, b1), R(), L(w2, b2)]
+    x = inp
+    for layer in layers: x = layer(x)
+    mse_grad(x, targ)
+    for layer in layers[::-1]: layer.back()
+
+# %% right: acts in a list, no_grad
+def forward_and_backward(inp, targ):
+    with torch.no_grad():
+        acts = [inp]
+        acts.append(lin(acts[-1], w1, b1))
+        acts.append(relu(acts[-1]))
+        acts.append(lin(acts[-1], w2, b2))
+        mse_grad(acts[3], targ)
+        lin_grad(acts[2], acts[3], w2, b2)
+        relu_grad(acts[1], acts[2])
+        lin_grad(acts[0], acts[1], w1, b1)
+
+# %% right: float64 inline with cast back
+def forward_and_backward(inp, targ):
+    X, W1, B1, W2, B2, T = (t.double() for t in (inp, w1, b1, w2, b2, targ))
+    l1 = lin(X, W1, B1); l2 = relu(l1); out = lin(l2, W2, B2)
+    mse_grad(out, T); lin_grad(l2, out, W2, B2); relu_grad(l1, l2); lin_grad(X, l1, W1, B1)
+    for t, T_ in zip((inp, w1, b1, w2, b2), (X, W1, B1, W2, B2)):
+        t.g = T_.g.float()
+
+# %% right: parameters in pairs
+params = [(w1, b1), (w2, b2)]
+def forward_and_backward(inp, targ):
+    (wa, ba), (wb, bb) = (w1, b1), (w2, b2)
+    l1 = lin(inp, wa, ba)
+    l2 = torch.maximum(l1, torch.zeros(()))
+    out = lin(l2, wb, bb)
+    mse_grad(out, targ)
+    lin_grad(l2, out, wb, bb)
+    relu_grad(l1, l2)
+    lin_grad(inp, l1, wa, ba)
+
+# %% right: a flag for printing
+def forward_and_backward(inp, targ, verbose=False):
+    def log(*a):
+        if verbose: print(*a)
+    l1 = lin(inp, w1, b1); log(l1.shape)
+    l2 = relu(l1); log(l2.shape)
+    out = lin(l2, w2, b2); log(out.shape)
+    return [mse_grad(out, targ), lin_grad(l2, out, w2, b2), relu_grad(l1, l2), lin_grad(inp, l1, w1, b1)]
+
+# %% right: the ReLU's gradient in place
+def forward_and_backward(inp, targ):
+    l1 = lin(inp, w1, b1)
+    l2 = relu(l1)
+    out = lin(l2, w2, b2)
+    mse_grad(out, targ)
+    lin_grad(l2, out, w2, b2)
+    relu_grad(l2, l2)
+    lin_grad(inp, l2, w1, b1)
+
 # %% wrong: not from the last layer to the first
 def forward_and_backward(inp, targ):
     l1 = lin(inp, w1, b1)
@@ -574,3 +747,303 @@ def forward_and_backward(inp, targ):
     lin_grad(l2, out, w2, b2)
     relu_grad(l1, l2)
     lin_grad(inp, l1, w1, b1)
+
+# %% wrong: not from the last layer to the first
+def forward_and_backward(inp, targ):
+    l1 = lin(inp, w1, b1)
+    l2 = relu(l1)
+    out = lin(l2, w2, b2)
+    mse_grad(out, targ)
+    lin_grad(inp, l1, w1, b1)
+    relu_grad(l1, l2)
+    lin_grad(l2, out, w2, b2)
+
+# %% wrong: not from the last layer to the first
+def forward_and_backward(inp, targ):
+    l1 = lin(inp, w1, b1)
+    l2 = relu(l1)
+    out = lin(l2, w2, b2)
+    lin_grad(l2, out, w2, b2)
+    relu_grad(l1, l2)
+    lin_grad(inp, l1, w1, b1)
+    mse_grad(out, targ)
+
+# %% wrong: a layer gets what belongs to the other
+def forward_and_backward(inp, targ):
+    l1 = lin(inp, w1, b1)
+    l2 = relu(l1)
+    out = lin(l2, w2, b2)
+    mse_grad(out, targ)
+    lin_grad(l2, out, w2, b2)
+    relu_grad(l1, out)
+    lin_grad(inp, l1, w1, b1)
+
+# %% wrong: second layer fed without the ReLU
+def forward_and_backward(inp, targ):
+    l1 = lin(inp, w1, b1)
+    l2 = relu(l1)
+    out = lin(l2, w2, b2)
+    mse_grad(out, targ)
+    lin_grad(l1, out, w2, b2)
+    l2.g = l1.g
+    relu_grad(l1, l2)
+    lin_grad(inp, l1, w1, b1)
+
+# %% wrong: second layer fed without the ReLU
+def forward_and_backward(inp, targ):
+    l1 = inp @ w1 + b1
+    l2 = relu(l1)
+    out = l1 @ w2 + b2
+    mse_grad(out, targ)
+    lin_grad(l1, out, w2, b2)
+    lin_grad(inp, l1, w1, b1)
+
+# %% wrong: ReLU left out of the backward pass
+def forward_and_backward(inp, targ):
+    l1 = lin(inp, w1, b1)
+    l2 = relu(l1)
+    out = lin(l2, w2, b2)
+    mse_grad(out, targ)
+    lin_grad(l2, out, w2, b2)
+    lin_grad(inp, l2, w1, b1)
+
+# %% wrong: second layer fed without the ReLU
+def forward_and_backward(inp, targ):
+    l1 = lin(inp, w1, b1)
+    l2 = lin(l1, w2, b2)
+    mse_grad(l2, targ)
+    lin_grad(l1, l2, w2, b2)
+    lin_grad(inp, l1, w1, b1)
+
+# %% wrong: gradients stored on copies
+def forward_and_backward(inp, targ):
+    W1, B1, W2, B2 = w1.clone(), b1.clone(), w2.clone(), b2.clone()
+    l1 = lin(inp, W1, B1)
+    l2 = relu(l1)
+    out = lin(l2, W2, B2)
+    mse_grad(out, targ)
+    lin_grad(l2, out, W2, B2)
+    relu_grad(l1, l2)
+    lin_grad(inp, l1, W1, B1)
+
+# %% wrong: gradients stored on copies
+def forward_and_backward(inp, targ):
+    x = inp.clone()
+    l1 = lin(x, w1, b1)
+    l2 = relu(l1)
+    out = lin(l2, w2, b2)
+    mse_grad(out, targ)
+    lin_grad(l2, out, w2, b2)
+    relu_grad(l1, l2)
+    lin_grad(x, l1, w1, b1)
+
+# %% wrong: works on fixed data
+def forward_and_backward(inp, targ):
+    l1 = lin(inp, w1, b1)
+    l2 = relu(l1)
+    out = lin(l2, w2, b2)
+    mse_grad(out, y_train)
+    lin_grad(l2, out, w2, b2)
+    relu_grad(l1, l2)
+    lin_grad(inp, l1, w1, b1)
+
+# %% wrong: changes its input
+def forward_and_backward(inp, targ, lr=0.01):
+    l1 = lin(inp, w1, b1)
+    l2 = relu(l1)
+    out = lin(l2, w2, b2)
+    mse_grad(out, targ)
+    lin_grad(l2, out, w2, b2)
+    relu_grad(l1, l2)
+    lin_grad(inp, l1, w1, b1)
+    for p in (w1, b1, w2, b2):
+        p -= lr * p.g
+
+# %% wrong: autograd
+def forward_and_backward(inp, targ):
+    ts = [t.clone().requires_grad_() for t in (inp, w1, b1, w2, b2)]
+    x, a, b, c, d = ts
+    mse(lin(relu(lin(x, a, b)), c, d), targ).backward()
+    for t, s in zip((inp, w1, b1, w2, b2), ts):
+        t.g = s.grad
+
+# %% wrong: autograd
+def forward_and_backward(inp, targ):
+    for t in (inp, w1, b1, w2, b2): t.requires_grad_()
+    loss = mse(model(inp), targ)
+    loss.backward()
+
+# %% wrong: `.grad` instead of `.g`
+def forward_and_backward(inp, targ):
+    z = inp @ w1 + b1
+    a = relu(z)
+    p = a @ w2 + b2
+    dp = 2 * (p - targ[:, None]) / len(targ)
+    w2.grad = a.t() @ dp
+    b2.grad = dp.sum(0)
+    dz = (dp @ w2.t()) * (z > 0)
+    w1.grad = inp.t() @ dz
+    b1.grad = dz.sum(0)
+    inp.grad = dz @ w1.t()
+
+# %% wrong: gradient not stored
+def forward_and_backward(inp, targ):
+    z = inp @ w1 + b1
+    a = relu(z)
+    p = a @ w2 + b2
+    dp = 2 * (p - targ[:, None]) / len(targ)
+    dz = (dp @ w2.t()) * (z > 0)
+    return dz @ w1.t(), inp.t() @ dz, dz.sum(0), a.t() @ dp, dp.sum(0)
+
+# %% wrong: gradient not stored
+def forward_and_backward(inp, targ):
+    z = inp @ w1 + b1
+    a = relu(z)
+    p = a @ w2 + b2
+    mse_grad(p, targ)
+    lin_grad(a, p, w2, b2)
+    relu_grad(z, a)
+    w1.g = inp.t() @ z.g
+    b1.g = z.g.sum(0)
+
+# %% wrong: backward pass missing
+def forward_and_backward(inp, targ):
+    l1 = lin(inp, w1, b1)
+    l2 = relu(l1)
+    out = lin(l2, w2, b2)
+    loss = mse(out, targ)
+    return loss
+
+# %% wrong: a layer gets what belongs to the other
+def forward_and_backward(inp, targ):
+    l1 = lin(inp, w1, b1)
+    l2 = relu(l1)
+    out = lin(l2, w2, b2)
+    mse_grad(out, targ)
+    lin_grad(l2, out, w2, b2)
+    relu_grad(l1, l2)
+    lin_grad(l1, l2, w1, b1)
+
+# %% wrong: a layer's input and output exchanged
+def forward_and_backward(inp, targ):
+    l1 = lin(inp, w1, b1)
+    l2 = relu(l1)
+    out = lin(l2, w2, b2)
+    mse_grad(out, targ)
+    lin_grad(out, l2, w2, b2)
+    relu_grad(l2, l1)
+    lin_grad(l1, inp, w1, b1)
+
+# %% wrong: loss gradient stored on another tensor
+def forward_and_backward(inp, targ):
+    l1 = lin(inp, w1, b1)
+    l2 = relu(l1)
+    out = lin(l2, w2, b2)
+    loss = mse(out, targ)
+    mse_grad(loss, targ)
+    lin_grad(l2, out, w2, b2)
+    relu_grad(l1, l2)
+    lin_grad(inp, l1, w1, b1)
+
+# %% wrong: the loss in place of its gradient
+def forward_and_backward(inp, targ):
+    l1 = lin(inp, w1, b1)
+    l2 = relu(l1)
+    out = lin(l2, w2, b2)
+    out.g = mse(out, targ)
+    lin_grad(l2, out, w2, b2)
+    relu_grad(l1, l2)
+    lin_grad(inp, l1, w1, b1)
+
+# %% wrong: a size written into the cell
+def forward_and_backward(inp, targ):
+    inp = inp.view(-1, 784)
+    l1 = lin(inp, w1, b1)
+    l2 = relu(l1)
+    out = lin(l2, w2, b2)
+    mse_grad(out, targ)
+    lin_grad(l2, out, w2, b2)
+    relu_grad(l1, l2)
+    lin_grad(inp, l1, w1, b1)
+
+# %% wrong: uses parameters of its own
+def forward_and_backward(inp, targ):
+    w1, b1 = torch.randn(inp.shape[1], 50) * 0.05, torch.zeros(50)
+    w2, b2 = torch.randn(50, 1) * 0.2, torch.zeros(1)
+    l1 = lin(inp, w1, b1)
+    l2 = relu(l1)
+    out = lin(l2, w2, b2)
+    mse_grad(out, targ)
+    lin_grad(l2, out, w2, b2)
+    relu_grad(l1, l2)
+    lin_grad(inp, l1, w1, b1)
+
+# %% wrong: uses parameters of its own
+def forward_and_backward(inp, targ, w1=w1, b1=b1, w2=w2, b2=b2):
+    l1 = lin(inp, w1, b1)
+    l2 = relu(l1)
+    out = lin(l2, w2, b2)
+    mse_grad(out, targ)
+    lin_grad(l2, out, w2, b2)
+    relu_grad(l1, l2)
+    lin_grad(inp, l1, w1, b1)
+
+# %% wrong: changes its input
+def forward_and_backward(inp, targ):
+    inp.sub_(inp.mean()).div_(inp.std())
+    l1 = lin(inp, w1, b1)
+    l2 = relu(l1)
+    out = lin(l2, w2, b2)
+    mse_grad(out, targ)
+    lin_grad(l2, out, w2, b2)
+    relu_grad(l1, l2)
+    lin_grad(inp, l1, w1, b1)
+
+# %% wrong: stops after the gradients are stored
+def forward_and_backward(inp, targ):
+    l1 = lin(inp, w1, b1)
+    l2 = relu(l1)
+    out = lin(l2, w2, b2)
+    mse_grad(out, targ)
+    lin_grad(l2, out, w2, b2)
+    relu_grad(l1, l2)
+    lin_grad(inp, l1, w1, b1)
+    lin_grad(l2, out, w2, b2)
+    relu_grad(inp, l1)
+
+# %% wrong: wrong sign
+def forward_and_backward(inp, targ):
+    l1 = lin(inp, w1, b1)
+    l2 = relu(l1)
+    out = lin(l2, w2, b2)
+    out.g = 2 * (targ[:, None] - out) / len(targ)
+    lin_grad(l2, out, w2, b2)
+    relu_grad(l1, l2)
+    lin_grad(inp, l1, w1, b1)
+
+# %% wrong: off by a constant factor
+def forward_and_backward(inp, targ):
+    l1 = lin(inp, w1, b1)
+    l2 = relu(l1)
+    out = lin(l2, w2, b2)
+    out.g = (out - targ[:, None]) / len(targ)
+    lin_grad(l2, out, w2, b2)
+    relu_grad(l1, l2)
+    lin_grad(inp, l1, w1, b1)
+
+# %% wrong: the loss left out of the backward pass
+def forward_and_backward(inp, targ):
+    l1 = lin(inp, w1, b1)
+    l2 = relu(l1)
+    out = lin(l2, w2, b2)
+    out.g = torch.ones_like(out)
+    lin_grad(l2, out, w2, b2)
+    relu_grad(l1, l2)
+    lin_grad(inp, l1, w1, b1)
+
+# %% wrong: gradient stored on a temporary tensor
+def forward_and_backward(inp, targ):
+    mse_grad(model(inp), targ)
+    lin_grad(relu(lin(inp, w1, b1)), model(inp), w2, b2)
+    relu_grad(lin(inp, w1, b1), relu(lin(inp, w1, b1)))
+    lin_grad(inp, lin(inp, w1, b1), w1, b1)
