@@ -129,7 +129,7 @@ def all_broken_case(dice: Dice, what: str) -> Case:
 
 def when_check(names: Names, **inputs: Any) -> Any:
     """What the student's test returns or raises. The notebook's parameters are those that are passed, so a test may
-    call `model`."""
+    call `model`. What the test leaves on them is its own affair."""
     tensors = equipped(inputs)
     held = {name: tensors[name] for name in STORED[1:]}
     with holding(names, **held):
@@ -248,6 +248,11 @@ def compares_exactly(source: Source) -> bool:
     return equals or uses(source, "equal", "eq", "test_eq")
 
 
+def mentions_g(source: Source) -> bool:
+    """Does the cell have an `x.g`, or the name in a text, as in `getattr(x, "g")`?"""
+    return any("g" in (getattr(n, "attr", ""), getattr(n, "value", "")) for n in ast.walk(ast.parse(source.cell)))
+
+
 def turned(answer: Answer) -> bool:
     """Does it accept what it should reject, and reject what it should accept?"""
     return rejects_right(answer) and "twice as large" in let_through(answer)
@@ -283,7 +288,8 @@ CHECK_GRADS = Exercise(
         ),
         Mistake(
             "does not look at the numbers",
-            "It is noticed when a gradient is missing, but not when it is wrong.",
+            "It is noticed when a gradient is missing, but not when it is wrong. A comparison that is printed, or "
+            "whose result goes nowhere, stops nobody: `test_near` raises.",
             any_of(notices_only(*GONE), notices_only("missing"), notices_only("None")),
         ),
         Mistake(
@@ -369,6 +375,11 @@ CHECK_GRADS = Exercise(
             "Five percent in one number is a mistake, not rounding. Something like a thousandth is wide enough.",
             lambda answer: accepts_right(answer) and "off by 5% in one number" in let_through(answer)
             and not {"twice as large", *GONE} <= let_through(answer),
+        ),
+        Mistake(
+            "never looks at `.g`",
+            "The gradients to be tested are in the `.g` of the tensors that are passed: `x.g`, `w1.g` and so on.",
+            lambda answer: rejects_right(answer) and not mentions_g(answer.source),
         ),
         Mistake(
             "`backward()` missing",
