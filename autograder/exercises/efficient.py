@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import tracemalloc
+import weakref
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -15,8 +17,16 @@ from autograder.calling import Names, attempt
 from autograder.dice import Dice
 from autograder.exercise import Answer, Case, Exercise, Mistake, Problem
 from autograder.exercises.layer_classes import Driven, attempt_answer, layer_cases, lin_run, problems, when_layer
-from autograder.exercises.layer_mistakes import LAST_RESORT, LIN, NO_AUTOGRAD, RETURNED, SLIPS
-from autograder.exercises.module_layers import MODULE_IS_WRONG, tried
+from autograder.exercises.layer_mistakes import (
+    GRADIENT_ON_SELF,
+    LAST_RESORT,
+    LIN,
+    MADE_OTHERWISE,
+    NO_AUTOGRAD,
+    RETURNED,
+    SLIPS,
+)
+from autograder.exercises.module_layers import MODULE_IS_WRONG, OWN_BACKWARD, tried
 from autograder.wire import Raised
 
 FLOAT = 4  # bytes of the smallest number that an answer would use
@@ -26,15 +36,16 @@ SIZES = (90, 100, 95)
 Python numbers, at 32 bytes each, that is a third of the n·in·out floats that are looked for."""
 
 
-class _Largest(TorchDispatchMode):
-    """Notes how many bytes the largest tensor holds that torch makes; a view holds those of its origin.
+class _Most(TorchDispatchMode):
+    """Notes the most bytes that tensors of torch's making hold at one time; views hold those of their origin.
 
     It also counts the operations.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.bytes = self.operations = 0
+        self.bytes = self.operations = self.now = 0
+        self.alive: Counter[int] = Counter()
 
     @classmethod
     def _should_skip_dynamo(cls) -> bool:
@@ -45,15 +56,28 @@ class _Largest(TorchDispatchMode):
         result = func(*args, **(kwargs or {}))
         self.operations += 1
         if isinstance(result, Tensor):
-            self.bytes = max(self.bytes, result.untyped_storage().nbytes())
+            self.note(result)
         return result
+
+    def note(self, tensor: Tensor) -> None:
+        """A tensor and the storage that it holds, until the last tensor that holds it has gone."""
+        storage = tensor.untyped_storage()
+        place, size = storage._cdata, storage.nbytes()
+        self.now += 0 if self.alive[place] else size
+        self.alive[place] += 1
+        self.bytes = max(self.bytes, self.now)
+        weakref.finalize(tensor, self.forget, place, size).atexit = False
+
+    def forget(self, place: int, size: int) -> None:
+        self.alive[place] -= 1
+        self.now -= 0 if self.alive[place] else size
 
 
 def made(function: Callable[[], Any]) -> dict[str, int]:
-    """Bytes of the largest tensor that a call makes, and the most that Python and numpy held during it."""
-    with _traced() as before, _Largest() as largest:
+    """The most bytes that a call held at one time: in tensors of its own, and in Python's and numpy's memory."""
+    with _traced() as before, _Most() as most:
         function()
-        return {"torch": largest.bytes, "python": tracemalloc.get_traced_memory()[1] - before}
+        return {"torch": most.bytes, "python": tracemalloc.get_traced_memory()[1] - before}
 
 
 @contextmanager
@@ -86,7 +110,7 @@ def when_efficient(names: Names, measured: list[dict] | None = None, **runs: Any
 def _measured(make: Callable[..., Any], small: dict[str, Any], large: dict[str, Any]) -> dict[str, int]:
     """What a larger backward pass made. Tensor operations on single numbers make no table, and would take minutes."""
     one = Driven(make, small).forward()
-    with _Largest() as counted:
+    with _Most() as counted:
         one.layer.backward()
     if counted.operations >= math.prod(SMALL):
         return {"torch": 0, "python": 0}
@@ -116,7 +140,7 @@ LIN_EFFICIENT = Exercise(
     uses=("module_class",), rules=(NO_AUTOGRAD,),
     given=given_efficient, when=when_efficient, then=then_efficient,
     mistakes=(
-        MODULE_IS_WRONG, *SLIPS, RETURNED, *LIN, *LAST_RESORT,
+        MODULE_IS_WRONG, OWN_BACKWARD, GRADIENT_ON_SELF, *SLIPS, MADE_OTHERWISE, RETURNED, *LIN, *LAST_RESORT,
         Mistake(
             "outer products, then a sum",
             "A product with a sum over the rows is a matrix product: no table of (n, in, out) is needed on the way.",

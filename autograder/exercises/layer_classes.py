@@ -200,7 +200,8 @@ def flaws(layer: str, run: Mapping[str, Any], seen: Any) -> Iterator[tuple[str, 
     """What is wrong with one pass: the quantity, and how it differs."""
     right = reference(layer, run)
     if isinstance(seen, Raised):
-        yield from ((quantity, Difference(f"your code raised {seen}")) for quantity in right)
+        told = seen.message if seen.is_a("NotAnswered") else f"your code raised {seen}"
+        yield from ((quantity, Difference(told)) for quantity in right)
         return
     for quantity, close in right.items():
         if wrong := _flaw(quantity, close, run, seen):

@@ -16,13 +16,28 @@ from autograder.calling import attempt
 from autograder.exercise import Answer, Mistake, Trial
 from autograder.exercises.common import SHAPE_ERRORS, agrees
 from autograder.exercises.layer_classes import FORWARD, flaws, is_stale, problems, reference, value
-from autograder.rules import Source, parse, reads, without, words
+from autograder.rules import Rule, Source, parse, reads, without, words
 from autograder.wire import Raised
 
-NO_AUTOGRAD = without(
+_LIBRARY = without(
     "autograd",
     "The gradients are written by hand: no automatic differentiation of a library. You are building it here.",
     words("autograd functorch requires_grad requires_grad_ enable_grad set_grad_enabled vjp jvp jacrev jacfwd"),
+)
+
+
+def _about_self(node: ast.AST) -> bool:
+    """Is it `getattr(self, name)`, `vars(self)` or `self.__dict__`? An object's own attributes hide no library."""
+    match node:
+        case ast.Call(func=ast.Name("getattr" | "vars"), args=[ast.Name("self"), *_]):
+            return True
+        case ast.Attribute(value=ast.Name("self"), attr="__dict__"):
+            return True
+    return False
+
+
+NO_AUTOGRAD = Rule(
+    _LIBRARY.name, _LIBRARY.text, lambda tree: (node for node in _LIBRARY.find(tree) if not _about_self(node))
 )
 
 Formula = Callable[[SimpleNamespace], Any]
@@ -577,10 +592,15 @@ def lacks_self(source: Source) -> bool:
 
 
 def other_name(answer: Answer) -> bool:
-    """Something is saved that nobody reads, or under a similar name, and something read that nobody saved."""
+    """Something is saved that nobody reads, or under a similar name, and something read that nobody saved.
+
+    That nobody reads `out` says nothing where it is an input that is missing.
+    """
     missing, saved = missing_attributes(answer) - {"backward"}, attributes(methods(answer.source), True)
     similar = any(get_close_matches(name, saved) for name in missing)
-    return bool(missing) and (similar or bool(saved_in_vain(answer.source)))
+    inputs = {a.arg for m in methods(answer.source) for a in m.args.args}
+    in_vain = saved_in_vain(answer.source) - ({"out"} if missing <= inputs else set())
+    return bool(missing) and (similar or bool(in_vain))
 
 
 def replaces(answer: Answer) -> bool:
@@ -642,6 +662,11 @@ SLIPS = (
         in_a_layer(returns_none),
     ),
     Mistake(
+        "returns several things", "Return the result alone, one tensor.",
+        in_a_layer(lambda trials: any(
+            isinstance(value(s, "out"), (tuple, list)) for t in trials if not isinstance(s := alone(t), Raised))),
+    ),
+    Mistake(
         "saved under another name",
         "The forward pass saves it under one name and the backward pass asks for another. Use the same name.",
         other_name,
@@ -695,6 +720,15 @@ SLIPS = (
     ),
 )  # fmt: skip
 
+GRADIENT_ON_SELF = Mistake(
+    "`self.g` for `self.out.g`", "The gradient that comes from above is in the `.g` of the result: `self.out.g`.",
+    lambda answer: missing_attributes(answer) == {"g"},
+)  # fmt: skip
+MADE_OTHERWISE = Mistake(
+    "made with other arguments",
+    "`__init__` takes what belongs to the layer, as in the released cell. What goes in comes with the call.",
+    at_some_time("TypeError", r"^(Relu|Lin|Mse)(\(\) takes no arguments|\.__init__\(\) (takes|missing))"),
+)  # fmt: skip
 RETURNED = Mistake(
     "returns another tensor than it saves",
     "The `.g` is set on the tensor that the forward pass returns. Save this very tensor, not a copy of it or one with "

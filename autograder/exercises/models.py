@@ -35,7 +35,7 @@ from autograder.exercises.layer_mistakes import (
     is_faulty,
     methods,
 )
-from autograder.exercises.module_layers import MODULE_IS_WRONG, tried
+from autograder.exercises.module_layers import MODULE_IS_WRONG, OWN_BACKWARD, tried
 from autograder.rerun import holding
 from autograder.wire import Raised
 
@@ -252,6 +252,17 @@ MISTAKES = (
         in_order(lambda f, b: bool(f) and kinds(f)[-1] == "Mse" and kinds(f)[:-1] in (["Lin"], ["Lin", "Relu"])),
     ),
     Mistake(
+        "a layer made anew for the backward pass",
+        "The layer that ran forward holds what it saved. Make each layer once, in `__init__`, and run this one back.",
+        in_order(lambda f, b: not set(b) <= set(f)),
+    ),
+    Mistake(
+        "`backward()` of a tensor",
+        "The layer has a `backward` of ours; that of a tensor is autograd's. Has the layer been replaced by what it "
+        "returned?",
+        at_some_time("RuntimeError", "does not require grad"),
+    ),
+    Mistake(
         "class and instance mixed up", "`Relu` is the class. `Relu()` makes a layer, and that is called later.",
         at_some_time("TypeError", r"^(Relu|Mse)\(\) takes no arguments|^(Relu|Mse|Lin)\.__init__\(\) (takes|missing)"),
     ),
@@ -319,5 +330,5 @@ MODEL_CLASS = Exercise(
     **_COMMON)  # fmt: skip
 MODULE_MODEL = Exercise(
     "module_model", ("Model",), minutes=8, uses=("module_class", "module_layers"), when=when_module_model,
-    mistakes=(MODULE_IS_WRONG, LAYERS_WRONG, RETURNS_PREDICTIONS, *SLIPS, *MISTAKES, *LAST_RESORT),
+    mistakes=(MODULE_IS_WRONG, LAYERS_WRONG, RETURNS_PREDICTIONS, OWN_BACKWARD, *SLIPS, *MISTAKES, *LAST_RESORT),
     **_COMMON)  # fmt: skip

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from types import CodeType
 from typing import Any
 
+import torch
 from torch import Tensor
 
 from autograder.calling import Names, attempt, fresh
 from autograder.compare import show
 from autograder.dice import Dice
 from autograder.exercise import Answer, Case, Exercise, Mistake, Problem, Trial
-from autograder.exercises.layer_mistakes import NO_AUTOGRAD, either, lacks_self
+from autograder.exercises.layer_mistakes import NO_AUTOGRAD, either, lacks_self, methods
 from autograder.wire import Raised
 
 Log = list[tuple[Any, ...]]
@@ -23,17 +25,19 @@ PROBE, ITSELF = "Probe", "the layer itself"
 # --- layers made for the purpose --------------------------------------------------------------------
 
 
-def probe(base: type, result: Any, **methods: Log) -> Any:
-    """An instance of a layer on the student's Module: `forward` gives `result`, methods note what they are given."""
+def probe(base: type, *results: Tensor, **methods: Log) -> Any:
+    """An instance of a layer on the student's Module: `forward` gives these results, one a call, and then copies of
+    the last; methods note what they are given."""
 
     def noting(log: Log) -> Callable[..., None]:
         return lambda self, *args: log.append(args)
 
     def forward(self: Any, *args: Any) -> Any:
         self_log.append(args)
-        return result
+        return next(left, results[-1].clone())
 
     self_log: Log = []
+    left = iter(results)
     body = {"forward": forward, **{name: noting(log) for name, log in methods.items()}}
     body |= {name: noting([]) for name in getattr(base, "__abstractmethods__", ()) if name not in body}
     layer = _made(type(PROBE, (base,), body))
@@ -49,12 +53,16 @@ def _made(layer: type) -> Any:
 
 
 def candidates(base: type, args: list[Tensor], result: Tensor) -> list[str]:
-    """Names that the layer's own backward method may have: one that `backward` misses, or those its code mentions."""
+    """Names that the layer's own backward method may have: one that `backward` misses, or those its code mentions.
+
+    A method of the Module that `__call__` mentions too: it may be left behind for `backward` to run.
+    """
     layer, _ = probe(base, result)
     layer(*args)
     missing = _missing(layer.backward)
     mentioned = [n for n in _mentioned(base, "backward") if n not in vars(layer) and callable(getattr(base, n, len))]
-    return [name for name in dict.fromkeys([*missing, *mentioned]) if _possible(name)]
+    left = [n for n in _mentioned(base, "__call__") if callable(getattr(base, n, None))]
+    return [name for name in dict.fromkeys([*missing, *mentioned, *left]) if _possible(name)]
 
 
 def _missing(function: Callable[[], Any]) -> list[str]:
@@ -94,7 +102,9 @@ def when_module(names: Names, first: list[Tensor], second: list[Tensor], results
     What methods are given is told in words: `out`, `args[0]`, or what it is instead.
     """
     base = names["Module"]
-    first, second = [list(map(fresh, args)) for args in (first, second)]
+    first, second, results = [list(map(fresh, tensors)) for tensors in (first, second, results)]
+    for result in results:
+        result.g = torch.zeros_like(result)  # as the next layer sets it
     return {
         "call": attempt(_called, base, first, results[0]),
         "backward": attempt(_backward, base, first, second, results),
@@ -120,7 +130,7 @@ def _backward(base: type, first: list[Tensor], second: list[Tensor], results: li
     return next((t for t in called if t["got"] == wanted), [*called, *failed, NOT_CALLED][0])
 
 
-NOT_CALLED = {"got": [[], []], "alone": []}
+NOT_CALLED = {"got": [[], []], "alone": [], "again": []}
 
 
 def _plain(base: type, args: list[Tensor], result: Tensor) -> None:
@@ -143,7 +153,16 @@ def _in_turns(base: type, name: str, first: list[Tensor], second: list[Tensor], 
     log: Log = []
     alone, _ = probe(base, results[0], **{name: log})
     alone(*first)
-    return {"name": name, "got": got, "alone": _handed_over(alone, log, results[0], first)}
+    return {"name": name, "got": got, "alone": _handed_over(alone, log, results[0], first),
+            "again": _called_again(base, name, first, results)}  # fmt: skip
+
+
+def _called_again(base: type, name: str, args: list[Tensor], results: list[Tensor]) -> Any:
+    """What the method is given by a layer that has been called with other things before."""
+    log: Log = []
+    layer, _ = probe(base, *results, **{name: log})
+    layer(*map(fresh, args)), layer(*args)
+    return _handed_over(layer, log, results[-1], args)
 
 
 def _handed_over(layer: Any, log: Log, result: Tensor, args: list[Tensor]) -> Any:
@@ -157,8 +176,8 @@ def _in_words(given: Any, out: Tensor, args: list[Tensor]) -> list[str]:
         if type(value).__name__ == PROBE:
             return ITSELF
         places = [f"args[{i}]" for i, arg in enumerate(args) if value is arg]
-        if value is out:
-            return "out"
+        if value is out or value is out.g:
+            return "out" if value is out else "out.g"
         if isinstance(value, (tuple, list)) and list(map(id, value)) == list(map(id, args)):
             return "args"
         return places[0] if places else "None" if value is None else f"a {type(value).__name__}"
@@ -220,6 +239,8 @@ def _backward_flaw(trial: Trial, backward: Any) -> str:
     for args, got in zip((trial.first, trial.second), backward["got"], strict=True):
         if got != _wanted(args):
             return _told(backward, got, _wanted(args)[0])
+    if backward["again"] != (wanted := _wanted(trial.first)):
+        return "when the same layer is called again: " + _told(backward, backward["again"], wanted[0])
     return ""
 
 
@@ -282,6 +303,19 @@ def fails(type_: str, pattern: str, *parts: str) -> Callable[[Answer], bool]:
     return lambda answer: any(e.is_a(type_) and re.search(pattern, e.message) for e in errors(answer, *parts))
 
 
+def runs_forward_again(answer: Answer) -> bool:
+    """Is something new handed over for `out`, and does `backward` mention `forward`?"""
+    later = [node for m in methods(answer.source) if m.name == "backward" for node in ast.walk(m)]
+    return passes_on(lambda args: ["a Tensor", *args])(answer) and any(
+        isinstance(node, ast.Attribute) and node.attr == "forward" for node in later)
+
+
+def only_once(answer: Answer) -> bool:
+    """Right at first, wrong when the same layer is called again."""
+    return each("backward", lambda t, b: not isinstance(b, Raised) and b["got"] == [
+        _wanted(t.first), _wanted(t.second)])(answer)
+
+
 def shared(answer: Answer) -> bool:
     """Right alone, wrong when two take turns."""
     def right_alone(trial: Trial, backward: Any) -> bool:
@@ -338,6 +372,15 @@ MODULE_CLASS = Exercise(
             passes_on(lambda args: []),
         ),
         Mistake(
+            "`out.g` for `out`", "Hand over `out` itself: the layer's own method reads `.g` off it.",
+            lambda answer: in_some_call(answer, lambda words: "out.g" in words),
+        ),
+        Mistake(
+            "`forward` run again in `backward`",
+            "The gradient is on the very tensor that `__call__` returned. Keep that one; do not compute it anew.",
+            runs_forward_again,
+        ),
+        Mistake(
             "args before `out`", "The order is `out` first, then the args.", passes_on(lambda args: [*args, "out"]),
         ),
         Mistake(
@@ -345,6 +388,11 @@ MODULE_CLASS = Exercise(
             "`backward` of the Module hands over to a method that each layer writes, `bwd` in the lesson.",
             lambda answer: each("backward", lambda t, b: not isinstance(b, Raised) and not any(b["got"]))(answer)
             or fails("AttributeError", "^'Tensor' object has no attribute 'g'", "backward")(answer),
+        ),
+        Mistake(
+            "works only once", "A layer is called again with every batch, and saves anew each time.",
+            lambda answer: only_once(answer) and any(
+                _backward_flaw(t, t.outcome["backward"]) for t in answer.trials),
         ),
         Mistake(
             "instances share what they save", "Save on `self`: two layers must not overwrite each other.", shared,

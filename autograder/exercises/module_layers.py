@@ -11,8 +11,10 @@ from autograder.calling import Names, attempt
 from autograder.exercise import Answer, Case, Exercise, Mistake, Problem, Trial
 from autograder.exercises.layer_classes import attempt_answer, layer_cases, problems, when_layer
 from autograder.exercises.layer_mistakes import (
+    GRADIENT_ON_SELF,
     LAST_RESORT,
     LIN,
+    MADE_OTHERWISE,
     MSE,
     NO_AUTOGRAD,
     RELU,
@@ -74,10 +76,11 @@ def in_an_outcome(answer: Answer, predicate: Callable[[Mapping[str, Any]], bool]
 
 def lacks_own_backward(outcome: Mapping[str, Any]) -> bool:
     """Does Module's backward look in vain for a method of the layer, or reach a stand-in that raises?"""
-    seen, backward = outcome["alone"], outcome["module"]["backward"]
+    seen, module = outcome["alone"], outcome.get("module")
+    backward = module["backward"] if isinstance(module, Mapping) else None
     error = None if isinstance(seen, Raised) else seen["error"]
     name = backward.get("name") if isinstance(backward, Mapping) else None
-    return error is not None and outcome["forward"] is True and (
+    return error is not None and outcome.get("forward", True) is True and (
         error.is_a("NotImplementedError") or (error.is_a("AttributeError") and f"attribute '{name}'" in error.message))
 
 
@@ -85,21 +88,27 @@ MODULE_IS_WRONG = Mistake(
     "your Module is not right yet", "The layers stand on your `Module`, and its own check fails. Mend that first.",
     lambda answer: is_faulty(answer) and module_is_wrong(answer),
 )  # fmt: skip
+OWN_BACKWARD = Mistake(
+    "a layer without its own backward method",
+    "`Module.backward` calls a method of the layer by one name. Give each layer's method exactly that name.",
+    lambda answer: is_faulty(answer) and in_an_outcome(answer, lacks_own_backward),
+)  # fmt: skip
 
 MODULE_LAYERS = Exercise(
     "module_layers", LAYERS, points=4, minutes=12, difficulty=2, parts=LAYERS, uses=("module_class",),
     rules=(NO_AUTOGRAD,), given=layer_cases(*LAYERS), when=when_on_module, then=then_on_module,
     mistakes=(
-        MODULE_IS_WRONG, SELF_MISSING, TARGETS_IGNORED,
+        MODULE_IS_WRONG,
+        Mistake(
+            "a class is missing", "The cell defines three classes, `Relu`, `Lin` and `Mse`. Look for a misspelt name.",
+            at_some_time("NotAnswered", "is not defined"),
+        ),
+        SELF_MISSING, TARGETS_IGNORED,
         Mistake(
             "`forward` missing in a layer", "Every layer writes its own `forward`; that of Module only raises.",
             lambda answer: is_faulty(answer) and in_an_outcome(answer, lambda outcome: outcome["forward"] is False),
         ),
-        Mistake(
-            "a layer without its own backward method",
-            "`Module.backward` calls a method of the layer by one name. Give each layer's method exactly that name.",
-            lambda answer: is_faulty(answer) and in_an_outcome(answer, lacks_own_backward),
-        ),
+        OWN_BACKWARD,
         Mistake(
             "own method with other arguments",
             "`Module.backward` calls the layer's own method with `out` and what went in: `(self, out, inp)`, and for "
@@ -112,7 +121,7 @@ MODULE_LAYERS = Exercise(
             "`forward(self, inp, targ)`.",
             at_some_time("TypeError", r"forward\(\) (takes|missing)"),
         ),
-        WAITS, *SLIPS, *RELU, *LIN, *MSE, *LAST_RESORT,
+        WAITS, GRADIENT_ON_SELF, *SLIPS, MADE_OTHERWISE, *RELU, *LIN, *MSE, *LAST_RESORT,
         Mistake(
             "not on Module", "Let each layer inherit: `class Relu(Module):`. Then it need not save anything itself.",
             lambda answer: in_an_outcome(answer, lambda outcome: outcome["on module"] is not True),

@@ -1587,3 +1587,261 @@ class Lin:
         self.inp.g = self.out.g @ self.w.t()
         self.w.g = self.inp.t() @ self.out.g
         self.b.g = self.out.g.sum(0)
+
+# %% right: by another hand, the lesson's, in short
+class Lin():
+    def __init__(self, w, b): self.w,self.b = w,b
+    def __call__(self, inp):
+        self.inp = inp
+        self.out = lin(inp, self.w, self.b)
+        return self.out
+    def backward(self): lin_grad(self.inp, self.out, self.w, self.b)
+
+# %% right: by another hand, dataclass with fields
+from dataclasses import dataclass, field
+@dataclass(eq=False)
+class Lin:
+    w: torch.Tensor
+    b: torch.Tensor
+    inp: torch.Tensor = field(default=None, repr=False)
+    out: torch.Tensor = field(default=None, repr=False)
+    def __call__(self, inp):
+        self.inp = inp
+        self.out = torch.addmm(self.b, inp, self.w)
+        return self.out
+    def backward(self):
+        up = self.out.g
+        self.inp.g = torch.mm(up, self.w.T)
+        self.w.g = torch.mm(self.inp.T, up)
+        self.b.g = torch.sum(up, dim=0)
+
+# %% right: by another hand, nn.Module with other names
+class Lin(nn.Module):
+    def __init__(self, weight, bias):
+        super().__init__()
+        self.weight, self.bias = weight, bias
+    def forward(self, x):
+        self.x = x
+        self.y = x.matmul(self.weight).add(self.bias)
+        return self.y
+    def backward(self):
+        self.x.g = self.y.g.matmul(self.weight.t())
+        self.weight.g = self.x.t().matmul(self.y.g)
+        self.bias.g = self.y.g.sum(dim=0)
+
+# %% right: by another hand, einsum
+class Lin:
+    def __init__(self, w, b):
+        self.w = w
+        self.b = b
+    def __call__(self, inp):
+        self.inp = inp
+        self.out = torch.einsum("ni,io->no", inp, self.w) + self.b
+        return self.out
+    def backward(self):
+        g = self.out.g
+        self.inp.g = torch.einsum("no,io->ni", g, self.w)
+        self.w.g = torch.einsum("ni,no->io", self.inp, g)
+        self.b.g = torch.einsum("no->o", g)
+
+# %% right: by another hand, a loop over the rows
+class Lin:
+    def __init__(self, w, b):
+        self.params = [w, b]
+    def __call__(self, inp):
+        w, b = self.params
+        self.inp = inp
+        self.out = torch.stack([row @ w + b for row in inp])
+        return self.out
+    def backward(self):
+        w, b = self.params
+        w.g, b.g = torch.zeros_like(w), torch.zeros_like(b)
+        rows = []
+        for x, g in zip(self.inp, self.out.g):
+            w.g += torch.outer(x, g)
+            b.g += g
+            rows.append(w @ g)
+        self.inp.g = torch.stack(rows)
+
+# %% right: by another hand, nn.functional.linear
+class Lin:
+    def __init__(self, w, b):
+        self.w, self.b = w, b
+    def __call__(self, inp):
+        self.inp = inp
+        self.out = nn.functional.linear(inp, self.w.t(), self.b)
+        return self.out
+    def backward(self):
+        self.inp.g = nn.functional.linear(self.out.g, self.w)
+        self.w.g = (self.out.g.t() @ self.inp).t()
+        self.b.g = torch.ones(len(self.inp)) @ self.out.g
+
+# %% right: by another hand, methods for each gradient
+class Lin:
+    def __init__(self, w, b):
+        self.w, self.b = w, b
+    def __call__(self, inp):
+        self.inp = inp
+        self.out = self._affine(inp)
+        return self.out
+    def _affine(self, x):
+        return x @ self.w + self.b
+    def _grad_inp(self):
+        return self.out.g @ self.w.transpose(0, 1)
+    def _grad_w(self):
+        return (self.inp[..., None] * self.out.g[:, None, :]).sum(dim=0)
+    def _grad_b(self):
+        return self.out.g.sum(axis=0)
+    def backward(self):
+        for t, f in ((self.inp, self._grad_inp), (self.w, self._grad_w), (self.b, self._grad_b)):
+            t.g = f()
+
+# %% right: by another hand, numpy
+import numpy as np
+class Lin:
+    def __init__(self, w, b):
+        self.w, self.b = w, b
+    def __call__(self, inp):
+        self.inp = inp
+        self.out = torch.as_tensor(np.dot(inp.numpy(), self.w.numpy()) + self.b.numpy())
+        return self.out
+    def backward(self):
+        g = self.out.g.numpy()
+        self.inp.g = torch.as_tensor(g.dot(self.w.numpy().T))
+        self.w.g = torch.as_tensor(self.inp.numpy().T.dot(g))
+        self.b.g = torch.as_tensor(g.sum(0))
+
+# %% right: by another hand, state in a namespace, float64
+from types import SimpleNamespace
+class Lin:
+    def __init__(self, w, b):
+        self.w, self.b = w, b
+        self.ctx = SimpleNamespace()
+    def __call__(self, inp):
+        self.ctx.inp = inp
+        self.ctx.out = (inp.double() @ self.w.double() + self.b.double()).float()
+        return self.ctx.out
+    def backward(self):
+        c = self.ctx
+        g = c.out.g.double()
+        c.inp.g = (g @ self.w.double().T).float()
+        self.w.g = (c.inp.double().T @ g).float()
+        self.b.g = g.sum(0).float()
+
+# %% right: by another hand, slots and a parameters property
+class Lin:
+    __slots__ = ["w", "b", "inp", "out"]
+    def __init__(self, w, b):
+        self.w = w; self.b = b
+    @property
+    def parameters(self):
+        return self.w, self.b
+    def __call__(self, inp):
+        w, b = self.parameters
+        self.inp = inp
+        self.out = inp @ w + b[None, :]
+        return self.out
+    @torch.no_grad()
+    def backward(self):
+        w, b = self.parameters
+        b.g = self.out.g.sum(0)
+        w.g = self.inp.mT @ self.out.g
+        self.inp.g = self.out.g @ w.mT
+
+# %% right: by another hand, w.g by columns
+class Lin:
+    def __init__(self, w, b, name="lin"):
+        self.w, self.b, self.name = w, b, name
+    def __call__(self, inp, verbose=False):
+        self.inp = inp
+        self.out = (inp.unsqueeze(-1) * self.w).sum(1) + self.b
+        if verbose:
+            print(self.name, self.out.shape)
+        return self.out
+    def backward(self):
+        i, g = self.inp, self.out.g
+        self.w.g = torch.stack([(i * g[:, [o]]).sum(0) for o in range(g.shape[1])], dim=1)
+        self.b.g = torch.tensor([float(g[:, o].sum()) for o in range(g.shape[1])])
+        self.inp.g = sum(g[:, [o]] * self.w[:, o] for o in range(g.shape[1]))
+
+# %% right: by another hand, in place in fresh tensors
+class Lin:
+    def __init__(self, w, b):
+        self.w = w
+        self.b = b
+    def __call__(self, inp):
+        self.inp = inp
+        out = torch.empty(inp.shape[0], self.w.shape[1])
+        torch.matmul(inp, self.w, out=out)
+        out += self.b
+        self.out = out
+        return self.out
+    def backward(self):
+        self.w.g = torch.zeros_like(self.w)
+        self.w.g.addmm_(self.inp.t(), self.out.g)
+        self.b.g = torch.zeros_like(self.b).add_(self.out.g.sum(0))
+        self.inp.g = self.out.g.mm(self.w.t())
+
+# %% right: by another hand, self.__dict__ and setattr
+class Lin:
+    def __init__(self, w, b):
+        self.__dict__.update(w=w, b=b)
+    def __call__(self, inp):
+        self.__dict__["inp"] = inp
+        self.out = inp @ self.w + self.b
+        return self.out
+    def backward(self):
+        g = self.out.g
+        grads = dict(w=self.inp.t() @ g, b=g.sum(0), inp=g @ self.w.t())
+        for name, grad in grads.items():
+            setattr(getattr(self, name), "g", grad)
+
+# %% wrong: works only once
+class Lin():
+    def __init__(self, w, b):
+        self.w,self.b = w,b
+        self.saved = []
+    def __call__(self, inp):
+        out = lin(inp, self.w, self.b)
+        self.saved.append((inp, out))
+        return out
+    def backward(self):
+        inp, out = self.saved[0]
+        lin_grad(inp, out, self.w, self.b)
+
+# %% wrong: `self.g` for `self.out.g`
+class Lin():
+    def __init__(self, w, b): self.w,self.b = w,b
+    def __call__(self, inp):
+        self.inp = inp
+        self.out = lin(inp, self.w, self.b)
+        return self.out
+    def backward(self):
+        self.inp.g = self.g @ self.w.t()
+        self.w.g = self.inp.t() @ self.g
+        self.b.g = self.g.sum(0)
+
+# %% wrong: made with other arguments
+class Lin:
+    def __init__(self, inp, w, b):
+        self.inp, self.w, self.b = inp, w, b
+
+    def __call__(self):
+        self.out = lin(self.inp, self.w, self.b)
+        return self.out
+
+    def backward(self):
+        lin_grad(self.inp, self.out, self.w, self.b)
+
+# %% wrong: returns several things
+class Lin:
+    def __init__(self, w, b):
+        self.w, self.b = w, b
+
+    def __call__(self, inp):
+        self.inp = inp
+        self.out = lin(inp, self.w, self.b)
+        return inp, self.out
+
+    def backward(self):
+        lin_grad(self.inp, self.out, self.w, self.b)

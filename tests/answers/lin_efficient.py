@@ -1794,3 +1794,185 @@ class Lin:
         self.inp.g = self.out.g @ self.w.t()
         self.w.g = self.inp.t() @ self.out.g
         self.b.g = self.out.g.sum(0)
+
+# %% right: by another hand, transpose
+class Lin(Module):
+    def __init__(self, w, b): self.w,self.b = w,b
+    def forward(self, inp): return inp@self.w + self.b
+    def bwd(self, out, inp):
+        inp.g = out.g @ self.w.transpose(0, 1)
+        self.w.g = inp.transpose(0, 1) @ out.g
+        self.b.g = out.g.sum(dim=0)
+
+# %% right: by another hand, einsum
+class Lin(Module):
+    def __init__(self, w, b): self.w,self.b = w,b
+    def forward(self, inp): return inp@self.w + self.b
+    def bwd(self, out, inp):
+        inp.g = torch.einsum('no,io->ni', out.g, self.w)
+        self.w.g = torch.einsum('ni,no->io', inp, out.g)
+        self.b.g = torch.einsum('no->o', out.g)
+
+# %% right: by another hand, the lesson's einsum with self.out
+class Lin(Module):
+    def __init__(self, w, b): self.w,self.b = w,b
+    def forward(self, inp): return inp@self.w + self.b
+    def bwd(self, out, inp):
+        inp.g = self.out.g @ self.w.t()
+        self.w.g = torch.einsum('bi,bj->ij', inp, out.g)
+        self.b.g = out.g.sum(0)
+
+# %% right: by another hand, tensordot
+class Lin(Module):
+    def __init__(self, w, b): self.w,self.b = w,b
+    def forward(self, inp): return inp@self.w + self.b
+    def bwd(self, out, inp):
+        inp.g = torch.tensordot(out.g, self.w, dims=([1],[1]))
+        self.w.g = torch.tensordot(inp, out.g, dims=([0],[0]))
+        self.b.g = torch.ones(len(inp)) @ out.g
+
+# %% right: by another hand, linear, inner
+class Lin(Module):
+    def __init__(self, w, b): self.w,self.b = w,b
+    def forward(self, inp): return inp@self.w + self.b
+    def bwd(self, out, inp):
+        inp.g = nn.functional.linear(out.g, self.w)
+        self.w.g = torch.inner(inp.T, out.g.T)
+        self.b.g = out.g.sum(axis=0)
+
+# %% right: by another hand, sum over rows in a loop
+class Lin(Module):
+    def __init__(self, w, b): self.w,self.b = w,b
+    def forward(self, inp): return inp@self.w + self.b
+    def bwd(self, out, inp):
+        inp.g = torch.stack([self.w @ g for g in out.g])
+        self.w.g = sum(torch.outer(x, g) for x, g in zip(inp, out.g))
+        self.b.g = sum(out.g)
+
+# %% right: by another hand, bmm of one batch
+class Lin(Module):
+    def __init__(self, w, b): self.w,self.b = w,b
+    def forward(self, inp): return inp@self.w + self.b
+    def bwd(self, out, inp):
+        inp.g = (out.g[None] @ self.w.t()[None])[0]
+        self.w.g = torch.bmm(inp.t()[None], out.g[None])[0]
+        self.b.g = out.g.sum(0)
+
+# %% right: by another hand, numpy
+class Lin(Module):
+    def __init__(self, w, b): self.w,self.b = w,b
+    def forward(self, inp): return inp@self.w + self.b
+    def bwd(self, out, inp):
+        inp.g = torch.tensor(out.g.numpy() @ self.w.numpy().T)
+        self.w.g = torch.from_numpy(inp.numpy().T @ out.g.numpy())
+        self.b.g = torch.from_numpy(out.g.numpy().sum(0))
+
+# %% right: by another hand, columns
+class Lin(Module):
+    def __init__(self, w, b): self.w,self.b = w,b
+    def forward(self, inp): return inp@self.w + self.b
+    def bwd(self, out, inp):
+        inp.g = torch.stack([(out.g * row).sum(1) for row in self.w], 1)
+        self.w.g = torch.stack([(col[:, None] * out.g).sum(0) for col in inp.t()])
+        self.b.g = out.g.sum(0)
+
+# %% right: by another hand, float64
+class Lin(Module):
+    def __init__(self, w, b): self.w,self.b = w,b
+    def forward(self, inp): return inp@self.w + self.b
+    def bwd(self, out, inp):
+        inp.g = (out.g.double() @ self.w.double().t()).float()
+        self.w.g = (inp.double().t() @ out.g.double()).float()
+        self.b.g = out.g.double().sum(0).float()
+
+# %% right: by another hand, on its own, with __call__ and backward
+class Lin:
+    def __init__(self, w, b): self.w, self.b = w, b
+    def __call__(self, x):
+        self.x, self.y = x, torch.addmm(self.b, x, self.w)
+        return self.y
+    def backward(self):
+        g = self.y.g
+        self.x.g = g.mm(self.w.T)
+        self.w.g = self.x.T.mm(g)
+        self.b.g = g.sum(0)
+
+# %% right: by another hand, inherits from the old Lin
+class OldLin(Module):
+    def __init__(self, w, b): self.w,self.b = w,b
+    def forward(self, inp): return inp@self.w + self.b
+    def bwd(self, out, inp):
+        inp.g = out.g @ self.w.t()
+        self.w.g = (inp.unsqueeze(-1) * out.g.unsqueeze(1)).sum(0)
+        self.b.g = out.g.sum(0)
+class Lin(OldLin):
+    def bwd(self, out, inp):
+        inp.g = out.g @ self.w.t()
+        self.w.g = inp.t() @ out.g
+        self.b.g = out.g.sum(0)
+
+# %% right: by another hand, lists of lists
+class Lin(Module):
+    def __init__(self, w, b): self.w,self.b = w,b
+    def forward(self, inp): return inp@self.w + self.b
+    def bwd(self, out, inp):
+        inp.g = out.g @ self.w.t()
+        X, G = inp.t().tolist(), out.g.t().tolist()
+        self.w.g = torch.tensor([[sum(a*b for a, b in zip(x, g)) for g in G] for x in X])
+        self.b.g = torch.tensor([sum(g) for g in G])
+
+# %% wrong: outer products, then a sum
+class Lin(Module):
+    def __init__(self, w, b): self.w,self.b = w,b
+    def forward(self, inp): return inp@self.w + self.b
+    def bwd(self, out, inp):
+        inp.g = out.g @ self.w.t()
+        self.w.g = sum([torch.outer(x, g) for x, g in zip(inp, out.g)])
+        self.b.g = out.g.sum(0)
+
+# %% wrong: a layer without its own backward method
+class Lin(Module):
+    def __init__(self, w, b): self.w,self.b = w,b
+    def forward(self, inp): return inp@self.w + self.b
+
+# %% wrong: made with other arguments
+class Lin(Module):
+    def __init__(self, w):
+        self.w = w
+
+    def forward(self, inp):
+        return inp @ self.w
+
+    def bwd(self, out, inp):
+        inp.g = out.g @ self.w.t()
+        self.w.g = inp.t() @ out.g
+
+# %% wrong: `self.g` for `self.out.g`
+class Lin:
+    def __init__(self, w, b):
+        self.w, self.b = w, b
+
+    def __call__(self, inp):
+        self.inp = inp
+        self.out = inp @ self.w + self.b
+        return self.out
+
+    def backward(self):
+        self.inp.g = self.g @ self.w.t()
+        self.w.g = self.inp.t() @ self.g
+        self.b.g = self.g.sum(0)
+
+# %% wrong: returns several things
+class Lin:
+    def __init__(self, w, b):
+        self.w, self.b = w, b
+
+    def __call__(self, inp):
+        self.inp = inp
+        self.out = inp @ self.w + self.b
+        return self.out, self.w, self.b
+
+    def backward(self):
+        self.inp.g = self.out.g @ self.w.t()
+        self.w.g = self.inp.t() @ self.out.g
+        self.b.g = self.out.g.sum(0)

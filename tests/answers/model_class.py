@@ -1206,7 +1206,7 @@ class Model:
         for layer in reversed(self.layers):
             layer.backward()
 
-# %% wrong: another function in the forward pass
+# %% wrong: returns several things
 class Model:
     def __init__(self, w1, b1, w2, b2):
         self.layers = [Lin(w1, b1), Relu(), Lin(w2, b2)]
@@ -1439,3 +1439,233 @@ class Model:
         self.loss.backward()
         for layer in reversed(self.layers):
             layer.backward()
+
+# %% right: by another hand, the lesson's
+class Model():
+    def __init__(self, w1, b1, w2, b2):
+        self.layers = [Lin(w1,b1), Relu(), Lin(w2,b2)]
+        self.loss = Mse()
+    def __call__(self, x, targ):
+        for l in self.layers: x = l(x)
+        return self.loss(x, targ)
+    def backward(self):
+        self.loss.backward()
+        for l in reversed(self.layers): l.backward()
+
+# %% right: by another hand, named layers
+class Model:
+    def __init__(self, w1, b1, w2, b2):
+        self.l1, self.act, self.l2, self.mse = Lin(w1, b1), Relu(), Lin(w2, b2), Mse()
+    def __call__(self, x, targ):
+        return self.mse(self.l2(self.act(self.l1(x))), targ)
+    def backward(self):
+        self.mse.backward(); self.l2.backward(); self.act.backward(); self.l1.backward()
+
+# %% right: by another hand, reduce
+from functools import reduce
+class Model:
+    def __init__(self, *params):
+        w1, b1, w2, b2 = params
+        self.layers = (Lin(w1, b1), Relu(), Lin(w2, b2))
+        self.loss_func = Mse()
+    def __call__(self, xb, yb):
+        return self.loss_func(reduce(lambda x, layer: layer(x), self.layers, xb), yb)
+    def backward(self):
+        for layer in [self.loss_func, *self.layers[::-1]]:
+            layer.backward()
+
+# %% right: by another hand, nn.Module and OrderedDict
+from collections import OrderedDict
+class Model(nn.Module):
+    def __init__(self, w1, b1, w2, b2):
+        super().__init__()
+        self.steps = OrderedDict(lin1=Lin(w1, b1), relu=Relu(), lin2=Lin(w2, b2))
+        self.criterion = Mse()
+    def predict(self, x):
+        for step in self.steps.values():
+            x = step(x)
+        return x
+    def forward(self, x, targ):
+        return self.criterion(self.predict(x), targ)
+    def backward(self):
+        self.criterion.backward()
+        for name in reversed(self.steps):
+            self.steps[name].backward()
+
+# %% right: by another hand, dataclass with post init
+from dataclasses import dataclass
+@dataclass(eq=False)
+class Model:
+    w1: torch.Tensor
+    b1: torch.Tensor
+    w2: torch.Tensor
+    b2: torch.Tensor
+    def __post_init__(self):
+        self.layers = [Lin(self.w1, self.b1), Relu(), Lin(self.w2, self.b2), Mse()]
+    def __call__(self, x, targ):
+        *body, head = self.layers
+        for layer in body:
+            x = layer(x)
+        return head(x, targ)
+    def backward(self):
+        for layer in self.layers[::-1]:
+            layer.backward()
+
+# %% right: by another hand, layers made in the call
+class Model:
+    def __init__(self, w1, b1, w2, b2):
+        self.params = w1, b1, w2, b2
+    def __call__(self, x, targ):
+        w1, b1, w2, b2 = self.params
+        self.tape = []
+        def run(layer, *args):
+            self.tape.append(layer)
+            return layer(*args)
+        return run(Mse(), run(Lin(w2, b2), run(Relu(), run(Lin(w1, b1), x))), targ)
+    def backward(self):
+        # the tape is in the order of making, the loss first
+        while self.tape:
+            self.tape.pop().backward()
+
+# %% right: by another hand, index loop
+class Model:
+    def __init__(self, w1, b1, w2, b2):
+        self.layers = []
+        self.layers.append(Lin(w1, b1))
+        self.layers.append(Relu())
+        self.layers.append(Lin(w2, b2))
+        self.loss = Mse()
+    def __call__(self, x, targ):
+        out = x
+        for i in range(len(self.layers)):
+            out = self.layers[i](out)
+            print(i, out.shape)
+        self.l = self.loss(out, targ)
+        return self.l
+    def backward(self):
+        self.loss.backward()
+        for i in range(len(self.layers) - 1, -1, -1):
+            self.layers[i].backward()
+
+# %% right: by another hand, inherits from list
+class Model(list):
+    def __init__(self, w1, b1, w2, b2):
+        super().__init__([Lin(w1, b1), Relu(), Lin(w2, b2)])
+        self.loss = Mse()
+    def __call__(self, x, targ):
+        for layer in self:
+            x = layer(x)
+        return self.loss(x, targ)
+    def backward(self):
+        [layer.backward() for layer in (self.loss, *reversed(self))]
+
+# %% right: by another hand, slots, deque
+from collections import deque
+class Model:
+    __slots__ = ("layers", "back")
+    def __init__(self, w1, b1, w2, b2):
+        self.layers = [Lin(w1, b1), Relu(), Lin(w2, b2)]
+        self.back = deque()
+        for layer in [*self.layers, Mse()]:
+            self.back.appendleft(layer)
+    def __call__(self, x, targ):
+        for layer in self.layers:
+            x = layer(x)
+        return self.back[0](x, targ)
+    def backward(self):
+        for layer in self.back:
+            layer.backward()
+
+# %% right: by another hand, recursion, helper class
+class Chain:
+    def __init__(self, first, rest=None):
+        self.first, self.rest = first, rest
+    def __call__(self, x):
+        y = self.first(x)
+        return self.rest(y) if self.rest else y
+    def backward(self):
+        if self.rest:
+            self.rest.backward()
+        self.first.backward()
+class Model:
+    def __init__(self, w1, b1, w2, b2):
+        self.body = Chain(Lin(w1, b1), Chain(Relu(), Chain(Lin(w2, b2))))
+        self.loss = Mse()
+    def __call__(self, x, targ):
+        return self.loss(self.body(x), targ)
+    def backward(self):
+        self.loss.backward()
+        self.body.backward()
+
+# %% wrong: instances share what they save
+class Model():
+    layers = []
+    def __init__(self, w1, b1, w2, b2):
+        self.layers += [Lin(w1,b1), Relu(), Lin(w2,b2)]
+        self.loss = Mse()
+    def __call__(self, x, targ):
+        for l in self.layers[-3:]: x = l(x)
+        return self.loss(x, targ)
+    def backward(self):
+        self.loss.backward()
+        for l in reversed(self.layers[-3:]): l.backward()
+
+# %% wrong: a layer made anew for the backward pass
+class Model():
+    def __init__(self, w1, b1, w2, b2):
+        self.layers = [Lin(w1,b1), Relu(), Lin(w2,b2)]
+    def __call__(self, x, targ):
+        for l in self.layers: x = l(x)
+        return Mse()(x, targ)
+    def backward(self):
+        Mse().backward()
+        for l in reversed(self.layers): l.backward()
+
+# %% wrong: works only once
+class Model():
+    def __init__(self, w1, b1, w2, b2):
+        self.layers = [Lin(w1,b1), Relu(), Lin(w2,b2)]
+        self.loss = Mse()
+    def __call__(self, x, targ):
+        for l in self.layers: x = l(x)
+        return self.loss(x, targ)
+    def backward(self):
+        self.loss.backward()
+        self.layers.reverse()
+        for l in self.layers: l.backward()
+
+# %% wrong: a layer left out of the backward pass
+class Model():
+    def __init__(self, w1, b1, w2, b2):
+        self.layers = [Lin(w1,b1), Relu(), Lin(w2,b2)]
+        self.loss = Mse()
+    def __call__(self, x, targ):
+        for l in self.layers: x = l(x)
+        return self.loss(x, targ)
+    def backward(self):
+        self.loss.backward()
+        for l in reversed(self.layers): return l.backward()
+
+# %% wrong: no backward pass
+class Model():
+    def __init__(self, w1, b1, w2, b2):
+        self.layers = [Lin(w1,b1), Relu(), Lin(w2,b2)]
+        self.loss = Mse()
+    def __call__(self, x, targ):
+        for l in self.layers: x = l(x)
+        return self.loss(x, targ)
+    def backward(self):
+        map(lambda l: l.backward(), [self.loss, *reversed(self.layers)])
+
+# %% wrong: `backward()` of a tensor
+class Model():
+    def __init__(self, w1, b1, w2, b2):
+        self.layers = [Lin(w1,b1), Relu(), Lin(w2,b2)]
+        self.loss = Mse()
+    def __call__(self, x, targ):
+        for l in self.layers: x = l(x)
+        self.loss = self.loss(x, targ)
+        return self.loss
+    def backward(self):
+        self.loss.backward()
+        for l in reversed(self.layers): l.backward()

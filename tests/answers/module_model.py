@@ -1262,7 +1262,7 @@ class Model:
         for layer in reversed(self.layers):
             layer.backward()
 
-# %% wrong: another function in the forward pass
+# %% wrong: returns several things
 class Model:
     def __init__(self, w1, b1, w2, b2):
         self.layers = [Lin(w1, b1), Relu(), Lin(w2, b2)]
@@ -1574,3 +1574,73 @@ class Model:
     def backward(self):
         self.loss.backward()
         for l in reversed(self.layers): l.backward()
+
+# %% right: by another hand, reads the notebook's, the lesson's
+class Model():
+    def __init__(self):
+        self.layers = [Lin(w1,b1), Relu(), Lin(w2,b2)]
+        self.loss = Mse()
+    def __call__(self, x, targ):
+        for l in self.layers: x = l(x)
+        return self.loss(x, targ)
+    def backward(self):
+        self.loss.backward()
+        for l in reversed(self.layers): l.backward()
+
+# %% right: by another hand, a Module itself
+class Model(Module):
+    def __init__(self, w1, b1, w2, b2):
+        self.layers = [Lin(w1,b1), Relu(), Lin(w2,b2)]
+        self.loss = Mse()
+    def forward(self, x, targ):
+        for l in self.layers: x = l(x)
+        return self.loss(x, targ)
+    def bwd(self, out, x, targ):
+        self.loss.backward()
+        for l in reversed(self.layers): l.backward()
+
+# %% right: by another hand, defaults of the notebook
+class Model():
+    def __init__(self, wa=None, ba=None, wb=None, bb=None):
+        params = (w1, b1, w2, b2) if wa is None else (wa, ba, wb, bb)
+        self.layers = [Lin(*params[:2]), Relu(), Lin(*params[2:])]
+        self.loss = Mse()
+    def __call__(self, x, targ):
+        for l in self.layers: x = l(x)
+        return self.loss(x, targ)
+    def backward(self):
+        self.loss.backward()
+        for l in reversed(self.layers): l.backward()
+
+# %% wrong: a layer made anew for the backward pass
+class Model():
+    def __init__(self, w1, b1, w2, b2):
+        self.layers = [Lin(w1,b1), Relu(), Lin(w2,b2)]
+    def __call__(self, x, targ):
+        for l in self.layers: x = l(x)
+        return Mse()(x, targ)
+    def backward(self):
+        Mse().backward()
+        for l in reversed(self.layers): l.backward()
+
+# %% wrong: `backward()` of a tensor
+class Model():
+    def __init__(self, w1, b1, w2, b2):
+        self.layers = [Lin(w1,b1), Relu(), Lin(w2,b2)]
+        self.loss = Mse()
+    def __call__(self, x, targ):
+        for l in self.layers: x = l(x)
+        self.loss = self.loss(x, targ)
+        return self.loss
+    def backward(self):
+        self.loss.backward()
+        for l in reversed(self.layers): l.backward()
+
+# %% wrong: a layer without its own backward method
+class Model(Module):
+    def __init__(self, w1, b1, w2, b2):
+        self.layers = [Lin(w1,b1), Relu(), Lin(w2,b2)]
+        self.loss = Mse()
+    def forward(self, x, targ):
+        for l in self.layers: x = l(x)
+        return self.loss(x, targ)
