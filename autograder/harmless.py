@@ -30,6 +30,7 @@ PARTS = {
     "autograder": words("check"),
     "autograder.data": words("load_mnist mnist_path"),
     "timeit": words("default_timer"),
+    "torch.func": words("grad grad_and_value vjp jvp jacrev jacfwd"),
     **dict.fromkeys(("numba.types", "numba.core.types"), words("int32 int64 float32 float64")),  # one module
     "sys": words("maxsize float_info version version_info byteorder getsizeof"),
     "os": words("cpu_count linesep sep name"),
@@ -69,7 +70,7 @@ _TORCH_CLASSES = words(
 )  # what else begins with a capital there is torch's machinery, down to guards that hide operations
 
 _UNSAFE = words(
-    "eval exec compile globals locals vars dir setattr delattr open input breakpoint help memoryview type getattr "
+    "eval exec compile globals locals vars dir delattr open breakpoint help memoryview type "
     "get_ipython exit quit copyright credits license In Out __import__ __build_class__ __loader__ __spec__"
 )
 _INSPECTION = words(

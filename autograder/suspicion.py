@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from autograder import harmless
+from autograder import guarded, harmless
 from autograder.magics import timed
 
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -127,12 +127,16 @@ class Suspicion:
         match node:
             case ast.Name():
                 return self._name(node)
+            case ast.Attribute(value=ast.Name("self"), attr="__dict__", ctx=ast.Load()):
+                return True
             case ast.Attribute():
                 return self._attribute(node)
-            case ast.Call(func=ast.Name(id="getattr" | "type")):
-                return _plain_lookup(node) and self._all(node.args)
-            case ast.Call(func=ast.Name(id="setattr"), args=[_, _, _]):
-                return self._is_ours(node.args[0]) and _plain_store(node) and self._all(node.args)
+            case ast.Call(func=ast.Name(id="type")):
+                return _plain_type(node) and self._all(node.args)
+            case ast.Call(func=ast.Name(id="setattr"), args=[thing, *_]) if not self._is_ours(thing):
+                return False
+            case ast.Call(func=ast.Name("vars"), args=[ast.Name("self")], keywords=[]):
+                return True
             case ast.Call(func=ast.Attribute(attr="timeit" | "repeat", value=root)) if self.paths(root) == {"timeit"}:
                 return _times_lambda(node) and self._all([*node.args, *node.keywords])
             case ast.Call() if self._compiles(node.func) and not all(map(self._signature, node.args)):
@@ -147,6 +151,8 @@ class Suspicion:
         return self._all(ast.iter_child_nodes(node))
 
     def _name(self, node: ast.Name) -> bool:
+        if isinstance(node.ctx, ast.Del) and node.id in guarded.NAMES:
+            return False
         if not isinstance(node.ctx, ast.Load):
             return harmless.definable(node.id)
         return not self.paths(node) and harmless.name_ok(node.id)
@@ -214,18 +220,15 @@ def _may_import(module: str | None, name: str) -> bool:
     return module in harmless.WHOLE if name == "*" else harmless.member_ok(module or "", name)
 
 
-def _plain_lookup(call: ast.Call) -> bool:
-    """`type` of one object, or `getattr` with the name of a harmless attribute."""
-    if call.func.id == "type":  # type: ignore[attr-defined]
-        return len(call.args) == 1 and not call.keywords
-    name = call.args[1] if len(call.args) > 1 else None
-    return isinstance(name, ast.Constant) and isinstance(name.value, str) and harmless.attribute_ok(name.value)
-
-
-def _plain_store(call: ast.Call) -> bool:
-    """`setattr` with the name of an attribute that may be set."""
-    name = call.args[1]
-    return isinstance(name, ast.Constant) and isinstance(name.value, str) and harmless.settable(name.value, own=False)
+def _plain_type(call: ast.Call) -> bool:
+    """`type` of one object, or a class made of a name, bases and a dictionary whose keys can be seen."""
+    match call:
+        case ast.Call(args=[_], keywords=[]):
+            return True
+        case ast.Call(args=[_, ast.Tuple(), ast.Dict(keys=keys)], keywords=[]):
+            names = [key.value if isinstance(key, ast.Constant) else None for key in keys]
+            return all(isinstance(name, str) and harmless.definable(name) for name in names)
+    return False
 
 
 def _times_lambda(call: ast.Call) -> bool:

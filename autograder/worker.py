@@ -124,10 +124,13 @@ class Notebook:
     def __init__(self) -> None:
         from execnb.shell import CaptureShell
 
+        from autograder.guarded import guards
+
         self.shell = CaptureShell(mpl_format="png")
         self.shell.InteractiveTB.set_mode("Minimal")  # a coloured traceback takes a second, and nobody sees it
         # A figure is drawn once, not a first time to find its edges.
         self.shell.run_line_magic("config", "InlineBackend.print_figure_kwargs = {'bbox_inches': None}")
+        self.shell.user_ns.update(guards())
         sys.path.insert(0, "")
 
     def answer(self, do: str, **request: Any) -> dict[str, Any]:

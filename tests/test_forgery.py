@@ -142,6 +142,9 @@ def encode(tree):
     return real(tree)
 autograder.wire.encode = encode""",
     "a module found by name": "__import__('autograder.counting').counting.measured = lambda f, *a: (f(*a), None)",
+    "globals by a name put together": """
+        real = getattr(near, "__glob" + "als__", {}).get("__builtins__")
+        getattr(real, "__imp" + "ort__")("autograder.counting").counting.measured = None""",
     "a module found in sys": "import sys\nsys.modules['autograder.counting'].measured = lambda f, *a: (f(*a), None)",
     "code in a string": "exec('import autograder.calling as c\\nc.outcomes = lambda *a: []')",
     "a magic": "%%python\nprint('hello')",

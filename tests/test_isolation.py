@@ -65,13 +65,16 @@ SUSPICIOUS = {
         "with f() as torch.x: pass",
         "type(f).nopython_signatures = 1",
         "njit.x = 1",
-        "setattr(x, name, 1)",
         "setattr(torch, 'a', 1)",
+        "del getattr",
+        "del x, setattr",
+        "type('A', (), names)",
+        "type('A', (), {'__torch_dispatch__': f, '__builtins__': 1})",
+        "type('A', (), {**names})",
+        "vars(x)",
+        "x.__dict__",
+        "self.__dict__ = {}",
         "setattr(njit, 'a', 1)",
-        "setattr(x, '__class__', 1)",
-        "setattr(x, 'numel', 1)",
-        "setattr(x)",
-        "f(setattr)",
         "def f(x): x.numel = 1",
         "class A:\n    def f(self): self.__class__ = 1",
     ],
@@ -83,15 +86,11 @@ SUSPICIOUS = {
         "x._private",
         "match f:\n    case object(__globals__=g): pass",
         "a.ctypes",
-        "getattr(f, '__glob' + 'als__')",
-        "getattr(f, '__globals__')",
-        "functools.partial(getattr, f)",
         "operator.attrgetter('a.b')",
         "vars(x)",
         "__builtins__",
         "class A:\n    __match_args__ = ('__globals__',)",
         "class A:\n    def __array_interface__(self): pass",
-        "type('X', (), {})",
         "class M(type): pass",
     ],
     "text as code": [
@@ -156,6 +155,9 @@ from numpy import *; zeros(3)
 from concurrent.futures import ThreadPoolExecutor
 with torch.no_grad(): y = x @ x
 print(type(x).__name__, x.__class__, getattr(x, "shape", None))
+getattr(x, name); setattr(x, name, 1); map(getattr, [x], ["shape"])
+A = type("A", (), {"__call__": f, "size": 1})
+vars(self).update(w=x); self.__dict__["w"] = x
 x.g = 3; w.requires_grad = True; w.grad = None; w.data = 3
 plt.rcParams["figure.dpi"] = 100; ax.set_title("x")
 timeit.timeit(lambda: f(x), number=3)
