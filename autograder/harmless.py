@@ -6,7 +6,6 @@ notebook a second run without the statement, and no points (see `isolation`).
 
 from __future__ import annotations
 
-import builtins
 import importlib
 from functools import cache
 from types import ModuleType
@@ -71,7 +70,7 @@ _TORCH_CLASSES = words(
 
 _UNSAFE = words(
     "eval exec compile globals locals vars dir delattr open breakpoint help memoryview type "
-    "get_ipython exit quit copyright credits license In Out __import__ __build_class__ __loader__ __spec__"
+    "get_ipython exit quit copyright credits license In Out"
 )
 _INSPECTION = words(
     "gi_frame gi_code gi_yieldfrom cr_frame cr_code cr_await ag_frame ag_code f_back f_globals f_locals f_builtins "
@@ -128,8 +127,8 @@ def star(path: str) -> dict[str, str]:
 
 def name_ok(name: str) -> bool:
     """May a name that is no module's be used? Notebook names may, and builtins that run and reveal nothing."""
-    if name.startswith("__") and name.endswith("__") and not hasattr(builtins, name):
-        return name in DATA_MODEL
+    if name.startswith("__") and name.endswith("__"):
+        return name in DATA_MODEL or name == "__debug__"
     return name not in _UNSAFE
 
 

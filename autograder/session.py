@@ -87,6 +87,7 @@ class Warm:
                 self.control.send({"do": "start", "token": token, "fence": fence.plain()})
                 return Session(self, self.door.accept(token, FORK_SECONDS), folder)
             except (ClosedError, TimeoutError) as error:
+                shutil.rmtree(folder, ignore_errors=True)
                 self._restart()
                 reason = error
         raise SessionError(f"No process could be started for a notebook: {reason}") from reason
