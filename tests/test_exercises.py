@@ -10,7 +10,7 @@ from autograder.exercises import assignment_of
 from autograder.samples import Sample
 from autograder.verdict import UNANSWERED
 
-SEEDS, THOROUGH, SOLUTION_SEEDS = range(3), range(200), range(1000)
+SEEDS, THOROUGH, SOLUTION_SEEDS = range(2), range(200), range(1000)
 ANSWERS = sample_answers()
 
 
