@@ -11,6 +11,8 @@
 Nothing here unpickles: an npz is read without pickles, and `mnist.pkl.gz` is only written and hashed.
 """
 
+from __future__ import annotations
+
 import contextlib
 import gzip
 import hashlib
@@ -24,13 +26,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pooch
-import torch
-from torch import Tensor
 from tqdm import tqdm
+
+if TYPE_CHECKING:  # slow to import, and who only asks where the data are need not wait for it
+    from torch import Tensor
 
 URL = "https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz"
 URL_SHA256 = "731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1"
@@ -124,6 +127,8 @@ def report() -> tuple[bool, str]:
 
 @lru_cache(maxsize=1)
 def _tensors(choice: str, folder: Path) -> tuple[Tensor, ...]:
+    import torch
+
     train, valid, _ = _split(_find(choice, folder).arrays)
     return tuple(torch.from_numpy(array) for array in (*_pair(*train), *_pair(*valid)))
 

@@ -32,7 +32,7 @@ class Report:
 
 def check_notebook(path: Path, chosen: tuple[str, ...] = (), seed: int | None = None) -> Report:
     """Run the notebook's cells and judge its exercises (only the `chosen` ones, if any) with fresh dice."""
-    with Warm("off") as warm:  # the student's own code on the student's own machine
+    with Warm("off", many=False) as warm:  # the student's own code on the student's own machine
         warm.start()  # it imports while we do
         from autograder.dice import fresh_seed
         from autograder.grading import GradedRun

@@ -41,22 +41,24 @@ class SessionError(Exception):
 class Warm:
     """A process that has imported everything; each session is a fork of it.
 
-    `mode` is auto, required or off. Use as a context manager, or `close()` it.
+    `mode` is auto, required or off; for `many` notebooks it also does beforehand what only some of them need.
+    Use as a context manager, or `close()` it.
     """
 
-    def __init__(self, mode: str = "auto"):
+    def __init__(self, mode: str = "auto", many: bool = True):
         confined = sandbox.wanted(mode)
         self.reason = "" if confined else sandbox.available() or "no sandbox: it was turned off"
         self.scratch = Path(tempfile.mkdtemp(prefix="autograder-")).resolve()
         self.fence = Fence(str(self.scratch), confined, sandbox.readable_paths())
         self.door = Door(self.scratch)
+        self.work = ["--many"] if many else []
         self.process: sandbox.Process | None = None
 
     def start(self) -> None:
         """Start the process without waiting for it."""
         if self.process is None:
             self.token = secrets.token_hex(16)
-            command = [sys.executable, "-P", "-m", "autograder.worker", self.door.address, self.token]
+            command = [sys.executable, "-P", "-m", "autograder.worker", self.door.address, self.token, *self.work]
             environment = sandbox.clean_environment(self.scratch)
             self.process = sandbox.launch(command, environment, self.fence)
             self._control: Channel | None = None

@@ -23,10 +23,12 @@ DYING_SECONDS = 2.0  # a process that has hung up may take so long to be gone
 
 
 def main() -> None:
-    """`python -m autograder.worker ADDRESS TOKEN`: started by `session.Warm`, never by hand."""
+    """`python -m autograder.worker ADDRESS TOKEN [--many]`: started by `session.Warm`, never by hand."""
     address, token = sys.argv[1:3]
     adopt_orphans()
     preload()
+    if "--many" in sys.argv:
+        warm_up()
     control = knock(address, token)
     control.send({"pid": os.getpid()})
     child = 0
@@ -43,25 +45,32 @@ def main() -> None:
 
 
 def preload() -> None:
-    """Import and warm up what notebooks use, so that a fork has it. No thread may exist before the fork."""
+    """Import what notebooks use, so that a fork has it. No thread may exist before the fork."""
     import torch
 
     torch.set_num_threads(1)
     import matplotlib
 
     matplotlib.use("agg")
-    import matplotlib.pyplot as plt
+    import matplotlib.pyplot
     from execnb.shell import CaptureShell  # noqa: F401
 
     from autograder import fonts
     from autograder.data import load_mnist
     from autograder.exercises import assignments
-    from autograder.exercises.marked import warm_up
 
     assignments()
-    warm_up()
     load_mnist()
     fonts.use_memory()
+
+
+def warm_up() -> None:
+    """Do once what each notebook that compiles or draws would have to do first."""
+    import matplotlib.pyplot as plt
+
+    from autograder.exercises import marked
+
+    marked.warm_up()
     figure, axes = plt.subplots(layout="constrained")
     axes.loglog([1, 10], [1, 1000])  # powers of ten are set by mathtext, which is slow the first time
     figure.canvas.draw()
