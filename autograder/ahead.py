@@ -6,7 +6,6 @@ the submissions that nbgrader will ask for next. A result is used only if it is 
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -17,6 +16,7 @@ from nbformat import NotebookNode
 from autograder.exercise import Assignment
 from autograder.grading import GradedRun
 from autograder.notebook import grade_id
+from autograder.pool import processors
 from autograder.session import Warm
 
 
@@ -83,8 +83,3 @@ class Ahead:
         self.pool.shutdown(cancel_futures=True)
         for warm in self.warms:
             warm.close()
-
-
-def processors() -> int:
-    """How many this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

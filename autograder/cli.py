@@ -44,11 +44,14 @@ def _known_errors() -> tuple[type[Exception], ...]:
     from autograder.data import DataError
     from autograder.exercises import UnknownError
     from autograder.export import ExportError
+    from autograder.gradebook import GradebookError
     from autograder.notebook import NotebookError
+    from autograder.pool import PoolError
     from autograder.sandbox import SandboxError
     from autograder.session import SessionError
 
-    return (BuildError, CourseError, DataError, UnknownError, ExportError, NotebookError, SandboxError, SessionError)
+    return (BuildError, CourseError, DataError, UnknownError, ExportError, GradebookError, NotebookError, PoolError,
+            SandboxError, SessionError)  # fmt: skip
 
 
 def parser() -> argparse.ArgumentParser:
@@ -77,6 +80,10 @@ def parser() -> argparse.ArgumentParser:
                      help="only these, and again if they were graded before")
     one.add_argument("--seed", type=int, help="draw the cases of an earlier grade")
     one.add_argument("-j", "--jobs", type=int, default=0, help="how many at once (default: one a processor)")
+    one.add_argument("--scheduler", default="", metavar="ADDRESS", help="grade on the Dask cluster of this scheduler")
+    one.add_argument("--again", action="store_true", help="also those who were graded before: a check has changed")
+    one.add_argument("--dry-run", action="store_true",
+                     help="grade all again and show what would change for whom; write nothing")
     one.add_argument("--sandbox", choices=["auto", "required", "off"], default="auto")
     one.add_argument("--json", type=Path, help="also write the reports to this file")
     one = command("export", export, "Make a module of a notebook's `#| export` cells, for other notebooks to import.")
@@ -120,26 +127,35 @@ def check(arguments: argparse.Namespace) -> int:
 
 
 def grade(arguments: argparse.Namespace) -> int:
-    from autograder.course import Course, CourseError
+    from autograder.classroom import Classroom
+    from autograder.course import Course
     from autograder.exercises import assignment
     from autograder.sandbox import wanted
 
     wanted(arguments.sandbox)
     name = assignment(arguments.assignment).id
     course = Course(Path(), sandbox=arguments.sandbox, seed=arguments.seed, jobs=arguments.jobs)
+    chosen = chosen_students(course, name, arguments.student)
+    course.prepare(name)
+    classroom, again = Classroom(course, name, arguments.scheduler), arguments.again or bool(arguments.student)
+    runs = classroom.rehearse(chosen) if arguments.dry_run else classroom.grade(chosen, again)
+    with progress() as bar:
+        results = sorted(bar.track(runs, len(chosen), description=name), key=lambda r: r.student)
+    console.print(changes_table(results) if arguments.dry_run else class_table(results))
+    write_json(arguments.json, [r.report for r in results if r.report])
+    return OK if all(r.report for r in results) else WRONG
+
+
+def chosen_students(course: Any, name: str, wanted: list[str]) -> list[str]:
+    """The students to grade: all who submitted, or those named."""
+    from autograder.course import CourseError
+
     submitted = course.students(name)
-    if unknown := sorted(set(arguments.student) - set(submitted)):
+    if unknown := sorted(set(wanted) - set(submitted)):
         raise CourseError(f"There is no submission of {name} by {', '.join(unknown)} in submitted/.")
     if not submitted:
         raise CourseError(f"There is no submission of {name}; put them in submitted/STUDENT/{name}/{name}.ipynb.")
-    course.prepare(name)
-    force = bool(arguments.student) or arguments.seed is not None
-    with progress() as bar:
-        chosen = arguments.student or submitted
-        results = list(bar.track(course.grade(name, chosen, force), len(chosen), description=name))
-    console.print(class_table(results))
-    write_json(arguments.json, [r.report for r in results if r.report])
-    return OK if all(r.report for r in results) else WRONG
+    return list(dict.fromkeys(wanted)) or submitted
 
 
 def export(arguments: argparse.Namespace) -> int:
@@ -207,6 +223,26 @@ def class_table(results: Iterable[Any]) -> Table:
         right = f"{sum(r['passed'] for r in rows)} of {len(rows)}"
         table.add_row(result.student, f"{earned:g}/{possible:g}", right, shortened(wrong))
     return table
+
+
+def changes_table(results: Iterable[Any]) -> Table:
+    """One row a changed exercise: the points in the gradebook, and those of the new run."""
+    table = Table(title="What grading again would change", title_justify="left")
+    for column in ("student", "exercise", "points", "would be"):
+        table.add_column(column)
+    for result in results:
+        if result.problem:
+            table.add_row(result.student, "", "", f"[red]not graded:[/] {result.problem}")
+        for change in result.changes:
+            points = map(points_text, (change.before, change.after))
+            table.add_row(result.student, change.exercise.removesuffix("-check"), *points)
+    if not table.rows:
+        table.caption = "Nothing: all grades would stay as they are."
+    return table
+
+
+def points_text(points: float | None) -> str:
+    return "–" if points is None else f"{points:g}"
 
 
 def shortened(wrong: list[str], most: int = 3) -> str:

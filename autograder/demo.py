@@ -13,7 +13,8 @@ from nbformat.v4 import new_code_cell
 from rich.console import Console
 
 from autograder.build import build, notebook_path, solution_cells
-from autograder.course import Course, CourseError, Graded
+from autograder.classroom import Classroom, Graded
+from autograder.course import Course, CourseError
 from autograder.exercise import Assignment
 from autograder.exercises import assignment as find_assignment
 from autograder.notebook import grade_id, read, write
@@ -76,7 +77,8 @@ def _graded(folder: Path, console: Console) -> list[Graded]:
     course.prepare(ASSIGNMENT)
     with progress() as bar:
         students = course.students(ASSIGNMENT)
-        results = list(bar.track(course.grade(ASSIGNMENT, students), len(students), description="grading"))
+        graded = Classroom(course, ASSIGNMENT).grade(students)
+        results = sorted(bar.track(graded, len(students), description="grading"), key=lambda r: r.student)
     course.feedback(ASSIGNMENT)
     console.print(class_table(results))
     (folder / "report.json").write_text(json.dumps([r.report for r in results], indent=1) + "\n", encoding="utf-8")

@@ -5,10 +5,8 @@ from __future__ import annotations
 import atexit
 import contextlib
 import glob
-import hashlib
 import warnings
 from collections.abc import Iterator
-from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +15,7 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from sqlalchemy.exc import SAWarning
-from traitlets import Enum, Integer, List, Unicode
+from traitlets import Enum, Integer, Unicode
 
 from autograder.ahead import Ahead, Task
 from autograder.build import notebook_path, scripts_on_path, solution_cells, solution_path
@@ -26,6 +24,7 @@ from autograder.exercise import Assignment
 from autograder.exercises import assignments
 from autograder.notebook import PREAMBLE, NotebookError, grade_id, nbgrader_metadata, read, repair
 from autograder.secret import course_secret
+from autograder.submission import Master, digest, sanitized
 
 
 def configure(config: Any) -> None:
@@ -99,9 +98,6 @@ class GradedExecute(Execute):
         config=True)
     secret_file = Unicode("grading-secret.txt", help="Where the course's secret is kept; made if missing.").tag(
         config=True)
-    upcoming = List(
-        Unicode(), None, allow_none=True, help="Students whose submissions come next; None asks nbgrader.").tag(
-        config=True)
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         assignment = _assignment(resources)
@@ -134,11 +130,9 @@ class GradedExecute(Execute):
         for other in self._students_after(assignment.id, student):
             path = notebook_path(self._root, "submitted", assignment.id, other)
             with contextlib.suppress(NotebookError):  # nbgrader will say what is wrong with it
-                yield self._task(sanitized(path, self._root, assignment), assignment, other)
+                yield self._task(sanitized(read(path), released(self._root, assignment.id)), assignment, other)
 
     def _students_after(self, assignment: str, student: str) -> list[str]:
-        if self.upcoming is not None:
-            return self.upcoming
         converter = self._converter
         students = sorted(Path(folder).parent.name for folder in getattr(converter, "assignments", {}))
         graded = notebook_path(self._root, "autograded", assignment, "*")
@@ -148,7 +142,7 @@ class GradedExecute(Execute):
     def _digest(self, assignment: Assignment, student: str) -> str:
         """Which file was graded, so that an unchanged one need not be graded again."""
         path = notebook_path(self._root, "submitted", assignment.id, student)
-        return digest(path) if path.exists() else ""
+        return digest(path.read_bytes()) if path.exists() else ""
 
     @property
     def _root(self) -> Path:
@@ -167,24 +161,6 @@ class GradedExecute(Execute):
         return parent
 
 
-def sanitized(path: Path, root: Path, assignment: Assignment) -> NotebookNode:
-    """A submission as nbgrader's sanitizing leaves it: repaired, locked cells as in the source, outputs cleared."""
-    notebook = read(path)
-    repair(notebook, assignment)
-    locked = {grade_id(c): c for c in source_cells(root, assignment.id) if grade_id(c) == PREAMBLE}
-    if not any(grade_id(c) == PREAMBLE for c in notebook.cells):
-        notebook.cells[:0] = [deepcopy(c) for c in locked.values()]
-    for cell in notebook.cells:
-        cell.source = locked[PREAMBLE].source if grade_id(cell) in locked else cell.source
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
-    return notebook
-
-
-def digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
 @cache
 def shared_grader(mode: str, jobs: int) -> Ahead:
     """One set of warm processes for all submissions that this process grades."""
@@ -194,8 +170,10 @@ def shared_grader(mode: str, jobs: int) -> Ahead:
 
 
 @cache
-def source_cells(root: Path, assignment_id: str) -> list[NotebookNode]:
-    return read(notebook_path(root, "source", assignment_id)).cells
+def released(root: Path, assignment_id: str) -> Master:
+    """What submissions begin with, read off the source."""
+    cells = read(notebook_path(root, "source", assignment_id)).cells
+    return Master(assignment_id, {grade_id(cell): cell for cell in cells if grade_id(cell) == PREAMBLE})
 
 
 @cache

@@ -28,22 +28,31 @@ def read(path: Path) -> NotebookNode:
     """The notebook in `path`, brought to the current format."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise NotebookError(f"{path} is larger than {MAX_BYTES // 2**20} MB; clear its outputs and save it again.")
-        text = path.read_text(encoding="utf-8-sig")
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # missing or doubled cell ids are repaired below
-            notebook = nbformat.reads(text, as_version=4)
-        notebook.cells = [_whole(cell) for cell in notebook.cells if isinstance(cell, dict)]
-        return _unique_ids(notebook)
-    except NotebookError:
-        raise
+            raise NotebookError(too_large(path))
+        return parse(path.read_bytes(), path)
     except OSError as error:
         raise NotebookError(f"{path} cannot be read: {error.strerror or error}.") from error
+
+
+def parse(data: bytes, name: Path | str) -> NotebookNode:
+    """The notebook that a file of this name holds."""
+    if len(data) > MAX_BYTES:
+        raise NotebookError(too_large(name))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # missing or doubled cell ids are repaired below
+            notebook = nbformat.reads(data.decode("utf-8-sig"), as_version=4)
+        notebook.cells = [_whole(cell) for cell in notebook.cells if isinstance(cell, dict)]
+        return _unique_ids(notebook)
     except Exception as error:
         reason = " ".join(str(error).split())[:120]
         raise NotebookError(
-            f"{path} is not a Jupyter notebook ({type(error).__name__}: {reason}); save it again from Jupyter."
+            f"{name} is not a Jupyter notebook ({type(error).__name__}: {reason}); save it again from Jupyter."
         ) from error
+
+
+def too_large(name: Path | str) -> str:
+    return f"{name} is larger than {MAX_BYTES // 2**20} MB; clear its outputs and save it again."
 
 
 def _whole(cell: NotebookNode) -> NotebookNode:
@@ -61,10 +70,16 @@ def _whole(cell: NotebookNode) -> NotebookNode:
 
 
 def write(notebook: NotebookNode, path: Path) -> None:
-    """Write in one step: a reader sees the old file or the new one."""
+    """Write a notebook in one step: a reader sees the old file or the new one."""
+    write_text(nbformat.writes(notebook, version=4) + "\n", path)
+
+
+def write_text(text: str, path: Path, mode: int = 0o644) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
-    part.write_text(nbformat.writes(notebook, version=4) + "\n", encoding="utf-8")
+    part.unlink(missing_ok=True)
+    part.write_text(text, encoding="utf-8")
+    part.chmod(mode)
     part.replace(path)
 
 

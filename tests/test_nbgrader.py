@@ -13,7 +13,7 @@ from nbgrader.api import Gradebook
 
 from autograder.build import notebook_path
 from autograder.exercises import assignment
-from autograder.nbgrader_plugin import GradedExecute, enter_assignment
+from autograder.nbgrader_plugin import enter_assignment
 from autograder.notebook import check_id, grade_id, read, write
 
 ID = "02_matmul"
@@ -22,8 +22,9 @@ ALL_POINTS, EXERCISES = sum(e.points for e in assignment(ID).exercises), len(ass
 PARTIAL = {**SOLVED, "linear_weights": "weights = torch.rand(784, 10)\nbias = torch.zeros(10)",
            "matmul_loops": SOLVED["matmul_loops"].replace("+=", "=")}  # fmt: skip
 STDERR = {**SOLVED, "frobenius": SOLVED["frobenius"] + "\nimport sys\nprint('a warning', file=sys.stderr)"}
-CLASS = {"ada": SOLVED, "blank": {}, "partial": PARTIAL, "noisy": STDERR}
-POINTS = {"ada": ALL_POINTS, "blank": 0, "partial": ALL_POINTS - 5, "noisy": ALL_POINTS}
+CLASS = {"ada": SOLVED, "blank": {}, "partial": PARTIAL, "noisy": STDERR, "late": PARTIAL}
+POINTS = {"ada": ALL_POINTS, "blank": 0, "partial": ALL_POINTS - 5, "noisy": ALL_POINTS, "late": ALL_POINTS - 5}
+CONFIG = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8") + "c.LateSubmissionPlugin.penalty_method = 'zero'\n"
 
 
 def nbgrader(*arguments, cwd):
@@ -35,21 +36,47 @@ def nbgrader(*arguments, cwd):
 def make_course(folder):
     for name in ("source", "solutions"):
         shutil.copytree(ROOT / name, folder / name)
-    shutil.copyfile(ROOT / "nbgrader_config.py", folder / "nbgrader_config.py")
+    (folder / "nbgrader_config.py").write_text(CONFIG, encoding="utf-8")
     for student, answers in CLASS.items():
         notebook = read(notebook_path(ROOT, "release", ID))
         for cell in notebook.cells:
             cell.source = answers.get(grade_id(cell), cell.source)
         write(notebook, notebook_path(folder, "submitted", ID, student))
+    late = notebook_path(folder, "submitted", ID, "late").parent
+    (late / "timestamp.txt").write_text("2026-03-02 12:00:00 UTC")
+    (late / "notes.txt").write_text("what else I handed in")
+    broken = notebook_path(folder, "submitted", ID, "broken")
+    broken.parent.mkdir(parents=True)
+    broken.write_text('{"cells": [')
+    done = nbgrader("generate_assignment", ID, cwd=folder)
+    assert done.returncode == 0, done.stderr[-3000:]
+    with gradebook_of(folder) as gradebook:
+        gradebook.update_or_create_assignment(ID, duedate="2026-03-01 12:00:00 UTC")
     return folder
 
 
+def gradebook_of(course):
+    return Gradebook(f"sqlite:///{course / 'gradebook.db'}", "foundations")
+
+
 def scores(course, name=ID):
-    """Every row that a grade is made of, by student and cell."""
-    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
+    """The points of every check, by student and cell."""
+    with gradebook_of(course) as gradebook:
         return {
             (s.student.id, g.name): (g.auto_score, g.max_score, g.needs_manual_grade)
             for s in gradebook.assignment_submissions(name) for n in s.notebooks for g in n.grades
+        }  # fmt: skip
+
+
+def everything(course):
+    """All that the gradebook says of submissions, row by row, but for the random ids."""
+    with gradebook_of(course) as gradebook:
+        return {
+            (s.student.id, s.student.last_name, s.timestamp, s.extension, n.name, n.flagged, n.late_submission_penalty,
+             n.score): (
+                {g.name: (g.auto_score, g.manual_score, g.extra_credit, g.needs_manual_grade) for g in n.grades},
+                {c.name: (c.auto_comment, c.manual_comment) for c in n.comments})
+            for s in gradebook.assignment_submissions(ID) for n in s.notebooks
         }  # fmt: skip
 
 
@@ -61,9 +88,10 @@ def totals(rows):
 def graded(tmp_path_factory):
     """The class graded by nbgrader's own commands."""
     course = make_course(tmp_path_factory.mktemp("nbgrader"))
-    for command in ("generate_assignment", "autograde", "generate_feedback"):
-        done = nbgrader(command, ID, cwd=course)
-        assert done.returncode == 0, done.stderr[-3000:]
+    done = nbgrader("autograde", ID, cwd=course)
+    assert done.returncode == 1, "one submission is broken"
+    done = nbgrader("generate_feedback", ID, cwd=course)
+    assert done.returncode == 0, done.stderr[-3000:]
     return course
 
 
@@ -99,27 +127,83 @@ def test_each_student_has_dice_of_their_own_and_the_secret_stays_in_its_file(gra
     assert not any(secret.read_text().strip() in p.read_text(errors="ignore") for p in graded.glob("*ed/**/*.ipynb"))
 
 
-def test_autograder_grade_does_the_same_job(graded, tmp_path):
-    course = make_course(tmp_path)
+GRADE = [sys.executable, "-m", "autograder.cli", "grade", ID]
+
+
+def grade(course, *options):
+    return subprocess.run([*GRADE, *options], cwd=course, capture_output=True, text=True, timeout=300)
+
+
+@pytest.fixture(scope="module")
+def ours(graded, tmp_path_factory):
+    """The same class graded by `autograder grade`, with the same dice."""
+    course = make_course(tmp_path_factory.mktemp("ours"))
     shutil.copyfile(graded / "grading-secret.txt", course / "grading-secret.txt")
-    command = [sys.executable, "-m", "autograder.cli", "grade", ID]
-    first = subprocess.run([*command, "--json", "all.json"], cwd=course, capture_output=True, text=True, timeout=300)
-    assert first.returncode == 0, first.stderr
-    assert scores(course) == scores(graded)
-    reports = {r["student"]: r for r in json.loads((course / "all.json").read_text())}
+    done = grade(course, "--json", "all.json")
+    assert done.returncode == 1
+    assert "submitted/broken/02_matmul/02_matmul.ipynb is not a Jupyter notebook" in "".join(done.stdout.split("\n"))
+    return course
+
+
+def test_autograder_grade_writes_the_same_gradebook_row_by_row(graded, ours):
+    assert everything(ours) == everything(graded)
+    (late,) = [key for key in everything(ours) if key[0] == "late"]
+    assert late[-2:] == (POINTS["late"], 0), "the late-penalty plugin takes it all"
+
+
+def plain(notebook):
+    """A notebook without what differs from run to run: times, and pictures of them."""
+    return [(c.cell_type, c.source, c.metadata, c.outputs if grade_id(c).endswith("-check") else None)
+            for c in notebook.cells]  # fmt: skip
+
+
+@pytest.mark.parametrize("student", CLASS)
+def test_it_writes_the_same_notebooks(graded, ours, student):
+    theirs, mine = (notebook_path(course, "autograded", ID, student) for course in (graded, ours))
+    assert plain(read(mine)) == plain(read(theirs))
+    assert read(mine).metadata == read(theirs).metadata
+    assert mine.stat().st_mode == theirs.stat().st_mode
+    assert sorted(p.name for p in mine.parent.iterdir()) == sorted(p.name for p in theirs.parent.iterdir())
+
+
+def test_its_report_says_what_the_notebooks_say(ours):
+    reports = {r["student"]: r for r in json.loads((ours / "all.json").read_text())}
     assert {s: sum(e["points"] for e in r["exercises"]) for s, r in reports.items()} == POINTS
     for student, report in reports.items():
-        kept = read(notebook_path(graded, "autograded", ID, student)).metadata["autograder"]
+        kept = read(notebook_path(ours, "autograded", ID, student)).metadata["autograder"]
         assert (report["seed"], report["exercises"]) == (kept["seed"], [dict(e) for e in kept["exercises"]])
 
+
+def test_what_is_graded_is_not_graded_again_unless_it_changed(ours, tmp_path):
+    course = shutil.copytree(ours, tmp_path / "course")
     graded_at = {s: notebook_path(course, "autograded", ID, s).stat().st_mtime_ns for s in CLASS}
     changed = notebook_path(course, "submitted", ID, "blank")
     shutil.copyfile(notebook_path(course, "submitted", ID, "ada"), changed)
-    again = subprocess.run(command, cwd=course, capture_output=True, text=True, timeout=300)
-    assert again.returncode == 0, again.stderr
+    again = grade(course)
+    assert "not graded" in again.stdout
     assert totals(scores(course)) == {**POINTS, "blank": ALL_POINTS}
     redone = {s for s in CLASS if notebook_path(course, "autograded", ID, s).stat().st_mtime_ns != graded_at[s]}
-    assert redone == {"blank"}, "what was graded already is not graded again, what changed is"
+    assert redone == {"blank"}
+
+
+def test_a_regrade_says_first_what_it_would_change_and_keeps_what_people_wrote(ours, tmp_path):
+    course = shutil.copytree(ours, tmp_path / "course")
+    with gradebook_of(course) as gradebook:
+        gradebook.find_grade("outer-check", ID, ID, "ada").manual_score = 1.5
+        gradebook.find_grade("near-check", ID, ID, "partial").auto_score = 0  # as an older check had it
+        gradebook.find_comment("outer", ID, ID, "ada").manual_comment = "Well done"
+        gradebook.db.commit()
+    before = everything(course)
+    rehearsal = grade(course, "--dry-run", "--student", "ada", "partial")
+    assert rehearsal.returncode == 0, rehearsal.stderr
+    assert [line.split("│")[1:5] for line in rehearsal.stdout.splitlines() if "partial" in line] == [
+        [" partial ", " near     ", " 0      ", " 3        "]]
+    assert everything(course) == before
+    assert grade(course, "--again", "--student", "ada", "partial").returncode == 0
+    rows = {key[0]: row for key, row in everything(course).items()}
+    assert rows["ada"][0]["outer-check"] == (2, 1.5, None, True)
+    assert rows["ada"][1]["outer"] == (None, "Well done")
+    assert rows["partial"][0]["near-check"] == (3, None, None, False)
 
 
 def test_another_assignment_goes_into_the_same_gradebook(graded):
@@ -139,10 +223,6 @@ def test_autograde_enters_an_assignment_that_the_gradebook_does_not_know(tmp_pat
     enter_assignment(assignment=ID, student="*", notebooks=[])
     with Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}") as gradebook:
         assert gradebook.find_notebook(ID, ID).max_score == ALL_POINTS
-
-
-def test_nbgrader_itself_is_asked_which_submissions_come_next():
-    assert GradedExecute().upcoming is None
 
 
 def validated(name, step, cwd):

@@ -1,0 +1,134 @@
+"""One submission from bytes to bytes: all that a worker does, on this machine or on another."""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+import threading
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.preprocessors import LimitOutput
+from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution
+
+from autograder.exercises import assignment
+from autograder.grading import CELL_SECONDS, GradedRun
+from autograder.notebook import PREAMBLE, NotebookError, grade_id, parse, repair
+from autograder.session import Warm
+
+
+@dataclass(frozen=True)
+class Master:
+    """What all submissions of an assignment have in common.
+
+    cells: nbgrader's locked and solution cells by grade id, with the checksums that the gradebook knows them by;
+    solutions: reference answers, for follow-through; sandbox: auto, required or off.
+    """
+
+    assignment: str
+    cells: dict[str, NotebookNode] = field(default_factory=dict)
+    kernelspec: dict[str, Any] | None = None
+    solutions: dict[str, str] = field(default_factory=dict)
+    sandbox: str = "auto"
+    cell_seconds: float = CELL_SECONDS
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A file that a student handed in and the seed of its dice, or why the file could not be read."""
+
+    student: str
+    name: str
+    seed: int
+    data: bytes = b""
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a submission earned: the autograded notebook and what goes into the gradebook, or the problem with it.
+
+    scores: points by check cell; unanswered: solution cells that are still as they were released.
+    """
+
+    student: str
+    notebook: str = ""
+    scores: dict[str, float] = field(default_factory=dict)
+    unanswered: frozenset[str] = frozenset()
+    report: dict[str, Any] | None = None
+    problem: str = ""
+
+
+def grade(submission: Submission, master: Master) -> Result:
+    """Run and judge a submission in this thread's warm process."""
+    if submission.problem:
+        return Result(submission.student, problem=submission.problem)
+    try:
+        notebook = sanitized(parse(submission.data, submission.name), master)
+    except NotebookError as error:
+        return Result(submission.student, problem=str(error))
+    warm = warm_process(master.sandbox)
+    run = GradedRun(
+        notebook, assignment(master.assignment), submission.seed, warm, master.cell_seconds, master.solutions)
+    verdicts = run.grade()
+    notebook.metadata["autograder"] = NotebookNode(
+        seed=run.seed, protections=run.protections, unprotected=warm.reason, submission=digest(submission.data),
+        exercises=[NotebookNode(v.report()) for v in verdicts])  # fmt: skip
+    LimitOutput().preprocess(notebook, {})
+    return Result(
+        submission.student, nbformat.writes(notebook, version=4) + "\n", scores(notebook), unanswered(notebook),
+        report(master.assignment, submission.student, notebook))
+
+
+def sanitized(notebook: NotebookNode, master: Master) -> NotebookNode:
+    """The notebook as nbgrader's sanitizing leaves it: repaired, locked cells as released, outputs cleared."""
+    repair(notebook, assignment(master.assignment))
+    if PREAMBLE in master.cells and not any(grade_id(c) == PREAMBLE for c in notebook.cells):
+        notebook.cells.insert(0, deepcopy(master.cells[PREAMBLE]))
+    for cell in notebook.cells:
+        if known := master.cells.get(grade_id(cell)):
+            cell.metadata["nbgrader"]["checksum"] = known.metadata["nbgrader"].get("checksum")
+            if known.metadata["nbgrader"]["locked"]:
+                cell.source = known.source
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    if master.kernelspec:
+        notebook.metadata["kernelspec"] = master.kernelspec
+    return notebook
+
+
+def scores(notebook: NotebookNode) -> dict[str, float]:
+    return {grade_id(c): determine_grade(c)[0] for c in notebook.cells if is_grade(c)}
+
+
+def unanswered(notebook: NotebookNode) -> frozenset[str]:
+    """Solution cells with the text they were released with."""
+    answers = (c for c in notebook.cells if is_solution(c))
+    return frozenset(grade_id(c) for c in answers if c.metadata.nbgrader.get("checksum") == compute_checksum(c))
+
+
+def report(assignment_id: str, student: str, notebook: NotebookNode) -> dict[str, Any]:
+    """What `--json` writes of an autograded notebook."""
+    kept = notebook.metadata.get("autograder", {})
+    exercises = [dict(e) for e in kept.get("exercises", [])]
+    return {"assignment": assignment_id, "student": student, "seed": kept.get("seed"), "exercises": exercises}
+
+
+def digest(data: bytes) -> str:
+    """Tells later whether a file is still the one that was graded."""
+    return hashlib.sha256(data).hexdigest()
+
+
+_own = threading.local()
+
+
+def warm_process(mode: str) -> Warm:
+    """This thread's own warm process, made at the first use."""
+    warms: dict[str, Warm] = _own.__dict__.setdefault("warms", {})
+    if mode not in warms:
+        warms[mode] = Warm(mode)
+        atexit.register(warms[mode].close)
+    return warms[mode]
