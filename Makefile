@@ -26,8 +26,8 @@ lint: $(READY)
 build: $(READY)  ## solutions/ to source/ to release/
 	$(BIN)/autograder build
 
-bench: $(READY)  ## timings, against stock nbgrader
-	$(BIN)/python -m benchmarks.submission
+bench: $(READY)  ## grading a class: against stock nbgrader and others, in time and memory (minutes)
+	$(BIN)/python -m benchmarks.classroom
 
 mutants: $(READY)  ## solutions with one slip each: do the checks reject them all? (minutes)
 	$(BIN)/python -m benchmarks.mutants

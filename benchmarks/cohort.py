@@ -1,0 +1,72 @@
+"""A class for the benchmarks: filled notebooks that differ, handed in to a course that nbgrader knows."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from autograder.build import notebook_path, solution_cells
+from autograder.demo import Answers, fills, mistaken, styled
+from autograder.exercises import assignment
+from autograder.notebook import read, write
+from autograder.samples import samples
+
+ROOT = Path(__file__).parent.parent
+ID = "02_matmul"
+CONFIG = 'c = get_config()\nc.CourseDirectory.course_id = "foundations"\n'
+WITH_US = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
+MISTAKEN = 4  # every so many students make mistakes
+
+
+def answers(count: int) -> list[Answers]:
+    """Of so many students: right in one style or another, but each fourth is wrong in a third of the exercises."""
+    solved = solution_cells(ROOT, ID)
+    known = {e.id: samples(ROOT / "tests" / "answers", e.id) for e in assignment(ID).exercises}
+    return [(styled if (turn + 1) % MISTAKEN else mistaken)(solved, known, turn) for turn in range(count)]
+
+
+def filled(count: int) -> list[NotebookNode]:
+    """The notebooks they hand in: the release with their answers in its cells."""
+    notebooks = [read(notebook_path(ROOT, "release", ID)) for _ in range(count)]
+    for notebook, filling in zip(notebooks, answers(count), strict=True):
+        fills(filling)(notebook)
+    return notebooks
+
+
+def make_course(folder: Path, notebooks: Iterable[NotebookNode], config: str = WITH_US) -> Path:
+    """A course in `folder` with these notebooks handed in; its gradebook knows the assignment."""
+    for name in ("source", "solutions"):
+        shutil.copytree(ROOT / name, folder / name)
+    (folder / "nbgrader_config.py").write_text(config, encoding="utf-8")
+    for number, notebook in enumerate(notebooks):
+        write(notebook, notebook_path(folder, "submitted", ID, student(number)))
+    run(nbgrader("generate_assignment"), folder)
+    return folder
+
+
+def run(command: Sequence[str], folder: Path) -> None:
+    """Run a command in a folder to its end; what it prints is of interest only if it fails."""
+    done = subprocess.run(command, cwd=folder, env=environment(), capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command)} failed:\n{(done.stdout + done.stderr)[-3000:]}")
+
+
+def student(number: int) -> str:
+    return f"student{number:04}"
+
+
+def nbgrader(command: str) -> tuple[str, ...]:
+    return sys.executable, "-m", "nbgrader", command, ID
+
+
+def environment() -> dict[str, str]:
+    """This Python's scripts are found (nbgrader calls `alembic` by name), and so are these benchmarks."""
+    path = sysconfig.get_path("scripts") + os.pathsep + os.environ["PATH"]
+    return {**os.environ, "PYTHONPATH": str(ROOT), "PATH": path}
