@@ -27,6 +27,7 @@ build: $(READY)  ## solutions/ to source/ to release/
 	$(BIN)/autograder build
 
 bench: $(READY)  ## grading a class: against stock nbgrader and others, in time and memory (minutes)
+	-$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt 'otter-grader>=7'
 	$(BIN)/python -m benchmarks.classroom
 
 mutants: $(READY)  ## solutions with one slip each: do the checks reject them all? (minutes)

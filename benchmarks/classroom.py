@@ -81,8 +81,8 @@ def speed_text() -> str:
     return (
         f"All grade filled `{ID}` notebooks that differ: right answers in many styles, and in each {MISTAKEN}th "
         "notebook mistakes in a third of the exercises. *Whole command* has the start, the cells' outputs, the "
-        "notebooks and the gradebook in it; *each further* is the time from one submission to the next. Where less than "
-        f"{CLASS} were graded, the time for {CLASS} (≈) is that of those few and so many times *each further*. "
+        "notebooks and the gradebook in it; *each further* is the time from one submission to the next. Where fewer "
+        f"than {CLASS} were graded, the time for {CLASS} (≈) is that of those few and so many times *each further*. "
         "The floor runs the cells and the checks in two warm processes that keep nothing: no isolation, no outputs, "
         "no gradebook. `otter run` grades one notebook a command, with tests that call the same checks, and has no "
         f"gradebook.{skipped}")  # fmt: skip
@@ -137,7 +137,7 @@ def megabytes(size: int) -> str:
 
 def faulty() -> Section:
     """What becomes of faulty submissions with stock nbgrader and with us."""
-    mine, theirs = faults.outcomes(ours(JOBS)), faults.outcomes(STOCK)
+    mine, theirs = faults.outcomes(ours(JOBS)), faults.outcomes(STOCK, alone=True)
     rows = tuple((row.name, *both) for row, *both in zip(ROWS, mine, theirs, strict=True))
     right = [f"{made.count(RIGHT)} of {len(ROWS)} right" for made in (mine, theirs)]
     goal = Goal("faults that come out right", mine.count(RIGHT), len(ROWS), at_least=True)
@@ -146,8 +146,9 @@ def faulty() -> Section:
 
 
 FAULTS_TEXT = (
-    "Each row is a submission with two answers and one fault, in a class with the others. It is right if the gradebook "
-    "has, check by check, the points that the answers are worth, or none where there is nothing to grade."
+    "Each row is a submission with two answers and one fault. It is right if the gradebook has, check by check, the "
+    "points that the answers are worth, or none where there is nothing to grade. `autograder grade` has them all in "
+    "one class; stock nbgrader grades each alone, as a cell that is there twice ends its run over a class."
 )
 
 

@@ -106,16 +106,17 @@ ROWS = (
 # --- what becomes of it -----------------------------------------------------------------------
 
 
-def outcomes(grader: Grader, rows: tuple[Row, ...] = ROWS) -> list[str]:
-    """What a grader makes of each row, in words; `RIGHT` where it is as it should be."""
+def outcomes(grader: Grader, alone: bool = False) -> list[str]:
+    """What a grader makes of each row, in words. All rows are one class, graded in one run or each `alone`."""
     with tempfile.TemporaryDirectory(prefix="autograder-bench-") as folder:
-        course = make_course(Path(folder), [notebook(row) for row in rows], grader.config)
-        for number, row in enumerate(rows):
+        course, names = make_course(Path(folder), map(notebook, ROWS), grader.config), [*map(student, range(len(ROWS)))]
+        for name, row in zip(names, ROWS, strict=True):
             if row.text:
-                notebook_path(course, "submitted", ID, student(number)).write_text(row.text)
-        subprocess.run(grader.command, cwd=course, env=environment(), capture_output=True)
+                notebook_path(course, "submitted", ID, name).write_text(row.text, encoding="utf-8")
+        for chosen in [("--student", name) for name in names] if alone else [()]:
+            subprocess.run((*grader.command, *chosen), cwd=course, env=environment(), capture_output=True)
         with Gradebook(f"sqlite:///{course / 'gradebook.db'}", "foundations") as gradebook:
-            return [in_words(row.points, points(gradebook, student(n))) for n, row in enumerate(rows)]
+            return [in_words(row.points, points(gradebook, name)) for name, row in zip(names, ROWS, strict=True)]
 
 
 def notebook(row: Row) -> NotebookNode:
