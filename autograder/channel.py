@@ -6,6 +6,7 @@ import hmac
 import socket
 import struct
 import time
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,10 @@ class Channel:
             self.sock.sendall(struct.pack(">Q", len(data)) + data)
         except OSError as error:
             raise ClosedError(str(error)) from error
+
+    def ready(self, seconds: float) -> bool:
+        """Whether something comes within `seconds`: a message, a part of one, or the end."""
+        return bool(wait([self.sock], seconds))
 
     def receive(self, seconds: float | None = None) -> Any:
         """The next message. Raises TimeoutError after `seconds`, ClosedError if there will be none."""

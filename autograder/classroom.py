@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -13,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock
-from nbgrader.utils import find_all_files
+from nbgrader.utils import find_all_files, parse_utc
 
 from autograder.build import notebook_path
-from autograder.course import Course
+from autograder.course import Course, CourseError
 from autograder.gradebook import Ledger
 from autograder.nbgrader_plugin import reference_answers
 from autograder.notebook import MAX_BYTES, NotebookError, read, too_large, write_text
@@ -82,9 +83,14 @@ class Classroom:
     def _alone(self) -> Iterator[None]:
         """A second grader of the same assignment waits, and then finds the work done."""
         folder = self.course.root / self.course.directory.autograded_directory
-        folder.mkdir(exist_ok=True)
-        with FileLock(folder / f".{self.assignment}.lock"):
+        lock = FileLock(folder / f".{self.assignment}.lock")
+        with writing(folder):
+            folder.mkdir(exist_ok=True)
+            lock.acquire()
+        try:
             yield
+        finally:
+            lock.release()
 
     # --- out to the workers -------------------------------------------------------------------
 
@@ -104,50 +110,79 @@ class Classroom:
         path = self.course.path("submitted", self.assignment, student)
         name, seed = path.relative_to(self.course.root).as_posix(), self.course.seed(self.assignment, student)
         try:
-            if path.stat().st_size <= MAX_BYTES:
-                return Submission(student, name, seed, path.read_bytes())
-            problem = too_large(name)
-        except OSError as error:
-            problem = f"{name} cannot be read: {error.strerror or error}."
-        return Submission(student, name, seed, problem=problem)
+            self._timestamp(student)
+            return Submission(student, name, seed, _file(path, name))
+        except NotebookError as error:
+            return Submission(student, name, seed, problem=str(error))
 
     # --- back into the course -----------------------------------------------------------------
 
     def _keep(self, result: Result, ledger: Ledger) -> Graded:
         """Enter the grades, then put the notebook where nbgrader expects it."""
         before = ledger.scores(result.student)
-        ledger.enter(result, self._timestamp(result.student))
+        ledger.enter(result, None if result.problem else self._timestamp(result.student))
         path = self.course.path("autograded", self.assignment, result.student)
-        if result.problem:
-            path.unlink(missing_ok=True)  # it was of an earlier submission
-            return Graded(result.student, None, result.problem)
-        self._copy_files(self.course.path("submitted", self.assignment, result.student).parent, path.parent)
-        self._copy_files(self.source, path.parent)
-        write_text(result.notebook, path, mode=0o444)
+        with writing(path):
+            shutil.rmtree(path.parent, ignore_errors=True)  # it was of an earlier submission
+            if result.problem:
+                return Graded(result.student, None, result.problem)
+            self._copy_files(self.source, path.parent)
+            self._copy_files(self.course.path("submitted", self.assignment, result.student).parent, path.parent)
+            write_text(result.notebook, path, mode=0o444)
         return Graded(result.student, result.report, changes=changed(before, result.scores))
 
     def _timestamp(self, student: str) -> datetime | None:
         """When it was handed in, where `nbgrader collect` left a note of it."""
-        folder = self.course.path("submitted", self.assignment, student).parent
-        return self.course.directory.get_existing_timestamp(str(folder))
+        note = self.course.path("submitted", self.assignment, student).with_name("timestamp.txt")
+        try:
+            return parse_utc(note.read_text(encoding="utf-8").strip() or None)
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, OverflowError) as error:
+            name = note.relative_to(self.course.root).as_posix()
+            raise NotebookError(f"{name} does not say a time, such as 2026-03-01 12:00:00 UTC.") from error
 
     def _copy_files(self, folder: Path, to: Path) -> None:
-        """What lies beside a notebook goes with it."""
-        for found in find_all_files(str(folder), [*self.course.directory.ignore, "*.ipynb"]):
-            target = to / Path(found).relative_to(folder)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.unlink(missing_ok=True)
-            shutil.copy(found, target)
+        """What lies beside a notebook goes with it, where nothing of that name is; no links, and nothing huge."""
+        most = 1000 * self.course.directory.max_file_size
+        for found in map(Path, find_all_files(str(folder), [*self.course.directory.ignore, "*.ipynb"])):
+            target, status = to / found.relative_to(folder), found.lstat()
+            if stat.S_ISREG(status.st_mode) and status.st_size <= most and not target.exists():
+                with suppress(FileExistsError, NotADirectoryError):  # a file where the source has a folder
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copy(found, target)
 
     def _current(self, student: str) -> dict[str, Any] | None:
         """The report of an earlier run on the same file."""
-        graded, submitted = (self.course.path(s, self.assignment, student) for s in ("autograded", "submitted"))
         try:
-            notebook = read(graded)
-            same = notebook.metadata.get("autograder", {}).get("submission") == digest(submitted.read_bytes())
-        except (NotebookError, OSError):
+            notebook = read(self.course.path("autograded", self.assignment, student))
+        except NotebookError:
             return None
+        same = notebook.metadata.get("autograder", {}).get("submission") == digest(self._submission(student).data)
         return report(self.assignment, student, notebook) if same else None
+
+
+def _file(path: Path, name: str) -> bytes:
+    """What is in a file that was handed in."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise NotebookError(f"{name} cannot be read: it is not a file.")
+        if status.st_size > MAX_BYTES:
+            raise NotebookError(too_large(name))
+        return path.read_bytes()
+    except OSError as error:
+        raise NotebookError(f"{name} cannot be read: {error.strerror or error}.") from error
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """What goes wrong with our own files is told in a sentence, and stops the class."""
+    try:
+        yield
+    except OSError as error:
+        raise CourseError(f"{error.filename or path} cannot be written ({error.strerror or error}); "
+                          "what was graded before is kept.") from error  # fmt: skip
 
 
 def _outcome(future: Future[Result]) -> Result | str:

@@ -17,6 +17,7 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.build import build, notebook_path, register
 from autograder.dice import graded_seed
+from autograder.gradebook import patiently
 from autograder.nbgrader_plugin import GradedExecute, configure
 from autograder.secret import course_secret
 
@@ -71,13 +72,15 @@ class Course:
         """Build the assignment if need be, and enter it into the gradebook."""
         if not notebook_path(self.root, "source", assignment).exists():
             build(self.root, assignment)
+        if not patiently(lambda: self._knows(assignment)):
+            patiently(lambda: register(self.root, assignment, self.config))
+
+    def _knows(self, assignment: str) -> bool:
         with Gradebook(self.directory.db_url, self.directory.course_id) as gradebook:
             try:
-                known = bool(gradebook.find_assignment(assignment).notebooks)
+                return bool(gradebook.find_assignment(assignment).notebooks)
             except MissingEntry:
-                known = False
-        if not known:
-            register(self.root, assignment, self.config)
+                return False
 
     def feedback(self, assignment: str) -> None:
         """Make the feedback pages of all graded submissions."""

@@ -15,10 +15,10 @@ from autograder.exercise import Assignment, Exercise
 from autograder.feedback import Card
 from autograder.isolation import Cleaned, cleaned, rebinds
 from autograder.notebook import CHECK_SUFFIX, check_id, grade_id
-from autograder.outputs import safe_outputs
+from autograder.outputs import MAX_NOTEBOOK, safe_outputs, weight
 from autograder.rules import Source
 from autograder.session import Lost, Session, Warm
-from autograder.verdict import UNANSWERED, Verdict, failed, judge
+from autograder.verdict import STOPPED, UNANSWERED, Verdict, failed, judge
 
 CELL_SECONDS = 20.0
 NOTEBOOK_SECONDS = 300.0
@@ -55,7 +55,8 @@ class GradedRun:
         judged = first if clean.same else self._again(clean)
         for exercise in self.assignment.exercises:
             verdict = self._with_credit(exercise, judged, clean)
-            self._record(_noted(verdict, clean, self._index(exercise.id)))
+            error = first.errors.get(exercise.id, "")
+            self._record(_noted(verdict, clean, self._index(exercise.id), error))
         return list(self.verdicts.values())
 
     def _clean(self) -> Cleaned:
@@ -117,6 +118,7 @@ class _Pass:
         self.verdicts: dict[str, Verdict] = {}
         self.started: float | None = None
         self.losses = 0
+        self.room = MAX_NOTEBOOK
 
     def run(self) -> None:
         position = 0
@@ -157,7 +159,8 @@ class _Pass:
         outputs, error = session.cell(cell.source, self.settings.cell_seconds)
         self.errors[name] = error
         if not replay:
-            cell.outputs = safe_outputs(outputs)
+            cell.outputs = safe_outputs(outputs, self.room)
+            self.room -= sum(map(weight, cell.outputs))
 
     def _judge(self, session: Session, exercise: Exercise) -> None:
         run = lambda e, inputs: session.when(e.id, inputs, e.seconds)  # noqa: E731
@@ -215,10 +218,12 @@ def _with_sources(notebook: NotebookNode, sources: list[str]) -> NotebookNode:
     return copy
 
 
-def _noted(verdict: Verdict, clean: Cleaned, index: int) -> Verdict:
-    """A lost answer's message with what was left out of its cell."""
+def _noted(verdict: Verdict, clean: Cleaned, index: int, error: str) -> Verdict:
+    """A lost answer's message with what was left out of its cell, or why all of it was: `error` is no Python."""
     if verdict.passed or index < 0 or not (removed := clean.removed[index]):
         return verdict
+    if error.startswith(("SyntaxError", "IndentationError", "TabError")):
+        return replace(verdict, message=f"Its cell stopped: {error}.", mistake=STOPPED)
     first = removed[0].splitlines()[0][:80]
     note = f"It was judged without `{first}`, which could reach into the checker; answers do without it."
     return replace(verdict, message=f"{verdict.message} {note}")

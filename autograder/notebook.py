@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import secrets
-import warnings
 from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbformat import NotebookNode
+from nbformat import NotebookNode, reader
 from nbformat.v4 import new_code_cell
 
 from autograder.exercise import Assignment, Exercise
 from autograder.exercises import assignments
 from autograder.rules import blank
+from autograder.wire import printable
 
 MAX_BYTES = 50 * 2**20
 PREAMBLE = "preamble"
@@ -39,9 +39,8 @@ def parse(data: bytes, name: Path | str) -> NotebookNode:
     if len(data) > MAX_BYTES:
         raise NotebookError(too_large(name))
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # missing or doubled cell ids are repaired below
-            notebook = nbformat.reads(data.decode("utf-8-sig"), as_version=4)
+        # `nbformat.reads` would warn of missing or doubled cell ids, which are repaired below
+        notebook = nbformat.convert(reader.reads(data.decode("utf-8-sig")), 4)
         notebook.cells = [_whole(cell) for cell in notebook.cells if isinstance(cell, dict)]
         return _unique_ids(notebook)
     except Exception as error:
@@ -59,8 +58,8 @@ def _whole(cell: NotebookNode) -> NotebookNode:
     """The cell with all that a cell has, of the right type: editors leave things out, hands write anything."""
     if cell.get("cell_type") not in ("code", "markdown", "raw"):
         cell["cell_type"] = "raw"
-    if not isinstance(cell.get("source"), str):
-        cell["source"] = ""
+    source = cell.get("source")
+    cell["source"] = printable(source) if isinstance(source, str) else ""
     if not isinstance(cell.get("metadata"), dict):
         cell["metadata"] = NotebookNode()
     if cell["cell_type"] == "code":
@@ -78,7 +77,7 @@ def write_text(text: str, path: Path, mode: int = 0o644) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
     part.unlink(missing_ok=True)
-    part.write_text(text, encoding="utf-8")
+    part.write_text(text, encoding="utf-8", errors="replace")
     part.chmod(mode)
     part.replace(path)
 

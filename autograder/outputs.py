@@ -13,6 +13,7 @@ from nbformat.validator import validate as validate_format
 MAX_STREAM = 200_000  # characters of printed text kept for a cell
 MAX_OUTPUT = 4 * 2**20  # characters of one picture or page
 MAX_CELL = 16 * 2**20  # characters of all outputs of a cell
+MAX_NOTEBOOK = 48 * 2**20  # characters of all outputs of a notebook, so that nbgrader and we can read it again
 MAX_COUNT = 500  # outputs of a cell
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1a]")  # JSON viewers choke on them
 
@@ -39,15 +40,20 @@ def _note(text: str) -> dict[str, Any]:
     return {"output_type": "stream", "name": "stderr", "text": f"{text}\n"}
 
 
-def safe_outputs(outputs: Iterable[Any]) -> list[NotebookNode]:
+def safe_outputs(outputs: Iterable[Any], room: int = MAX_NOTEBOOK) -> list[NotebookNode]:
     """In the grader's process: the outputs that Jupyter may store; a hostile process can send anything."""
-    kept, size = [], 0
+    kept, size, most = [], 0, min(room, MAX_CELL)
     for output in list(outputs)[: MAX_COUNT + 1]:
         node = safe_output(output)
-        size += len(json.dumps(node)) if node else 0
-        if node and size <= MAX_CELL:
+        size += weight(node) if node else 0
+        if node and size <= most:
             kept.append(node)
-    return kept
+    return kept if size <= most else [*kept, NotebookNode(_note("… the rest is too much to be shown …"))]
+
+
+def weight(output: NotebookNode) -> int:
+    """The characters that an output takes in the file."""
+    return len(json.dumps(output))
 
 
 def safe_output(output: Any) -> NotebookNode | None:

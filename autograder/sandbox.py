@@ -42,6 +42,8 @@ class Fence:
     confined: bool
     readable: list[str] = field(default_factory=list)
     file_size: int = GIB // 8
+    disk: int = GIB
+    files: int = 20_000
     cpu_seconds: int = 600
 
     @property

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from autograder import sandbox
+from autograder import sandbox, scratch
 from autograder.channel import Channel, ClosedError, Door, GarbledError
 from autograder.sandbox import Fence
 
 START_SECONDS = 120.0  # a cold import of torch, numba and matplotlib from a slow disk
 FORK_SECONDS = 30.0
+LOOK_SECONDS = 0.25  # how often we look at what a running cell writes
 MANY_PROCESSES = 8  # after more than this the sandbox's count of processes is not to be relied on: start afresh
 
 
@@ -32,6 +33,12 @@ class TooSlow(Lost):
     """It was still running when its time was up."""
 
     name = "did not end in time"
+
+
+class TooFull(Lost):
+    """It wrote more than its folder may hold."""
+
+    name = "filled its folder"
 
 
 class SessionError(Exception):
@@ -48,7 +55,8 @@ class Warm:
     def __init__(self, mode: str = "auto", many: bool = True):
         confined = sandbox.wanted(mode)
         self.reason = "" if confined else sandbox.available() or "no sandbox: it was turned off"
-        self.scratch = Path(tempfile.mkdtemp(prefix="autograder-")).resolve()
+        scratch.remove_abandoned()
+        self.scratch = scratch.make()
         self.fence = Fence(str(self.scratch), confined, sandbox.readable_paths())
         self.door = Door(self.scratch)
         self.work = ["--many"] if many else []
@@ -89,7 +97,7 @@ class Warm:
                 self.control.send({"do": "start", "token": token, "fence": fence.plain()})
                 return Session(self, self.door.accept(token, FORK_SECONDS), folder)
             except (ClosedError, TimeoutError) as error:
-                shutil.rmtree(folder, ignore_errors=True)
+                scratch.remove(folder)
                 self._restart()
                 reason = error
         raise SessionError(f"No process could be started for a notebook: {reason}") from reason
@@ -120,7 +128,7 @@ class Warm:
     def close(self) -> None:
         self._stop()
         self.door.close()
-        shutil.rmtree(self.scratch, ignore_errors=True)
+        scratch.remove(self.scratch)
 
     def __enter__(self) -> Warm:
         return self
@@ -176,7 +184,7 @@ class Session:
 
     def _reply(self, seconds: float) -> dict[str, Any]:
         try:
-            reply = self.channel.receive(seconds)
+            reply = self._receive(seconds)
         except TimeoutError as error:
             raise TooSlow(f"it did not end within {seconds:g} seconds and was stopped") from error
         except GarbledError as error:
@@ -189,6 +197,19 @@ class Session:
             raise Lost(f"the check could not be carried out ({reply['fault']})")
         return reply
 
+    def _receive(self, seconds: float) -> Any:
+        """The next message. While it is waited for, and when it has come, the folder may not be overfull."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0 and not self.channel.ready(min(left, LOOK_SECONDS)):
+            self._look()
+        self._look()
+        return self.channel.receive(max(end - time.monotonic(), 1e-3))
+
+    def _look(self) -> None:
+        fence = self.warm.fence
+        if much := scratch.overfull(self.folder, fence.disk, fence.files):
+            raise TooFull(f"it filled its folder with {much} and was stopped")
+
     def _dead(self) -> Lost:
         status = self.warm.end_session(died=True)
         return Lost(FATES.get(status, f"it ended its own process ({status or 'exit'})"))
@@ -196,12 +217,12 @@ class Session:
     def close(self) -> None:
         self.channel.close()
         self.warm.end_session()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        scratch.remove(self.folder)
 
 
 NONSENSE = "its process sent something that is not a result"
 FATES = {
-    "SIGKILL": "its process was killed, most likely because it used too much memory",
+    "SIGKILL": "its process was killed, most likely because it used too much memory or started too many others",
     "SIGSEGV": "its process crashed (segmentation fault; often endless recursion)",
     "SIGXCPU": "it used up its processor time",
     "SIGXFSZ": "it wrote too large a file",

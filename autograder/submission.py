@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import LimitOutput
 from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution
 
-from autograder.exercises import assignment
+from autograder.exercises import assignment, assignments
 from autograder.grading import CELL_SECONDS, GradedRun
 from autograder.notebook import PREAMBLE, NotebookError, grade_id, parse, repair
 from autograder.session import Warm
@@ -67,10 +67,11 @@ def grade(submission: Submission, master: Master) -> Result:
     if submission.problem:
         return Result(submission.student, problem=submission.problem)
     try:
-        notebook = sanitized(parse(submission.data, submission.name), master)
+        notebook = parse(submission.data, submission.name)
+        refuse_stranger(notebook, submission.name, master.assignment)
     except NotebookError as error:
         return Result(submission.student, problem=str(error))
-    warm = warm_process(master.sandbox)
+    notebook, warm = sanitized(notebook, master), warm_process(master.sandbox)
     run = GradedRun(
         notebook, assignment(master.assignment), submission.seed, warm, master.cell_seconds, master.solutions)
     verdicts = run.grade()
@@ -81,6 +82,14 @@ def grade(submission: Submission, master: Master) -> Result:
     return Result(
         submission.student, nbformat.writes(notebook, version=4) + "\n", scores(notebook), unanswered(notebook),
         report(master.assignment, submission.student, notebook))
+
+
+def refuse_stranger(notebook: NotebookNode, name: str, assignment_id: str) -> None:
+    """Raise where it is another assignment's notebook. One without any exercise is an empty submission."""
+    ids = {grade_id(cell) for cell in notebook.cells}
+    found = [a.id for a in assignments().values() if ids & {e.id for e in a.exercises}]
+    if found and assignment_id not in found:
+        raise NotebookError(f"{name} is a notebook of {found[0]}, not of {assignment_id}.")
 
 
 def sanitized(notebook: NotebookNode, master: Master) -> NotebookNode:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -11,6 +12,7 @@ from autograder.exercise import Answer, Exercise, Mistake, Problem, Trial
 from autograder.rules import Source, blank, has_placeholder
 from autograder.wire import Raised
 
+log = logging.getLogger(__name__)
 Run = Callable[[Exercise, list], list]
 """Runs an exercise's `when` on the inputs of its cases and returns the outcomes."""
 
@@ -81,7 +83,16 @@ def _wrong(exercise: Exercise, answer: Answer, problems: list[Problem]) -> Verdi
 
 def named(mistakes: tuple[Mistake, ...], answer: Answer) -> Mistake | None:
     """The first mistake whose outcomes agree with the answer's on all cases."""
-    return next((m for m in mistakes if m.matches(answer)), None)
+    return next((m for m in mistakes if _matches(m, answer)), None)
+
+
+def _matches(mistake: Mistake, answer: Answer) -> bool:
+    """Whether it is this one; what cannot even be compared with it (complex numbers, say) is not."""
+    try:
+        return mistake.matches(answer)
+    except Exception:
+        log.debug("%s could not be looked for", mistake.name, exc_info=True)
+        return False
 
 
 def _partial(exercise: Exercise, problems: list[Problem]) -> float:

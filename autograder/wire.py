@@ -20,6 +20,7 @@ from torch import Tensor
 
 MAX_NUMEL = 4_000_000  # no exercise's answer is larger; a larger one is described, not sent
 MAX_TEXT = 2_000  # characters of an error message or a `repr`
+MAX_BITS = 1024  # of a whole number; Python does not write down one of some 14,000
 MAX_DEPTH = 20  # lists in lists; what lies deeper is described
 
 
@@ -79,7 +80,7 @@ def decode(data: bytes) -> Any:
 
 def _pack(value: Any, tensors: dict[str, Tensor], depth: int = 0) -> Any:
     kind = type(value)
-    if value is None or kind in (bool, int, float, str):
+    if value is None or kind in (bool, float, str) or (kind is int and value.bit_length() <= MAX_BITS):
         return value
     if issubclass(kind, Raised):
         return {"raised": [value.type, list(value.bases), value.message, value.line]}
@@ -132,12 +133,19 @@ def describe(value: Any) -> Foreign:
 
 def _short(text: Any) -> str:
     try:
-        return str(text())[:MAX_TEXT].encode("utf-8", "replace").decode()
+        return printable(str(text())[:MAX_TEXT])
     except Exception as error:
         return f"<{type(error).__name__} while printing it>"
 
 
+def printable(text: str) -> str:
+    """The text with a question mark for each half of a character: no file or terminal takes those."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def _unpack(value: Any, tensors: Mapping[str, Tensor]) -> Any:
+    if isinstance(value, str):
+        return printable(value)
     if not isinstance(value, dict):
         return value
     ((tag, body),) = value.items()
