@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -85,7 +86,7 @@ class _Calls(TorchFunctionMode):
         self.work = work
 
     def __torch_function__(self, func, types, args=(), kwargs=None):
-        self.work.calls.add(getattr(func, "__name__", str(func)).split(".")[0])
+        self.work.calls.add(_called(func))
         return func(*args, **(kwargs or {}))
 
 
@@ -109,13 +110,25 @@ class _Operations(TorchDispatchMode):
         numel = result.numel() if isinstance(result, torch.Tensor) else 0
         self.work.ops += 1
         self.work.largest = max(self.work.largest, numel)
-        name = func.overloadpacket.__name__
-        if name in _UNSET_OPS and result.is_floating_point():
+        name, unset, product = _known(func)
+        if unset and result.is_floating_point():
             result.fill_(math.nan)
-        if name in PRODUCT_OPS:
+        if product:
             self.work.products[name] = self.work.products.get(name, 0) + 1
             self.work.cell_products += numel == 1
         return result
+
+
+@cache
+def _called(function: Callable) -> str:
+    return getattr(function, "__name__", str(function)).split(".")[0]
+
+
+@cache
+def _known(operation: Any) -> tuple[str, bool, bool]:
+    """Its name; whether it makes memory that nobody has set; whether it is a product."""
+    name = operation.overloadpacket.__name__
+    return name, name in _UNSET_OPS, name in PRODUCT_OPS
 
 
 class _Steps:

@@ -6,6 +6,7 @@ connects back to the grader and does what it is asked: run a cell, forget names,
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -66,15 +67,19 @@ def preload() -> None:
 
 def warm_up() -> None:
     """Do once what each notebook that compiles or draws would have to do first."""
-    import matplotlib.pyplot as plt
-
     from autograder.exercises import marked
 
     marked.warm_up()
-    figure, axes = plt.subplots(layout="constrained")
-    axes.loglog([1, 10], [1, 1000])  # powers of ten are set by mathtext, which is slow the first time
-    figure.canvas.draw()
-    plt.close(figure)
+    notebook = Notebook()
+    notebook.cell(DRAWS)
+    notebook.shell.close()  # it has a thread
+    gc.freeze()  # a fork that collects garbage need not look at, and so copy, the pages that it shares
+
+
+DRAWS = """
+import matplotlib.pyplot as plt
+plt.loglog([1, 10], [1, 1000])  # powers of ten are set by mathtext, which is slow the first time
+"""
 
 
 def start(address: str, request: dict[str, Any], control: Channel) -> int:

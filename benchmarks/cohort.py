@@ -8,7 +8,9 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from nbformat import NotebookNode
 
@@ -42,12 +44,21 @@ def filled(count: int) -> list[NotebookNode]:
 
 def make_course(folder: Path, notebooks: Iterable[NotebookNode], config: str = WITH_US) -> Path:
     """A course in `folder` with these notebooks handed in; its gradebook knows the assignment."""
-    for name in ("source", "solutions"):
-        shutil.copytree(ROOT / name, folder / name)
+    shutil.copytree(_registered().name, folder, dirs_exist_ok=True)
     (folder / "nbgrader_config.py").write_text(config, encoding="utf-8")
     for number, notebook in enumerate(notebooks):
         write(notebook, notebook_path(folder, "submitted", ID, student(number)))
-    run(nbgrader("generate_assignment"), folder)
+    return folder
+
+
+@cache
+def _registered() -> TemporaryDirectory[str]:
+    """A course in which nobody has handed in anything yet, gone when this process ends."""
+    folder = TemporaryDirectory(prefix="autograder-bench-")
+    for name in ("source", "solutions"):
+        shutil.copytree(ROOT / name, Path(folder.name, name))
+    Path(folder.name, "nbgrader_config.py").write_text(CONFIG, encoding="utf-8")
+    run(nbgrader("generate_assignment"), Path(folder.name))
     return folder
 
 
@@ -55,7 +66,7 @@ def run(command: Sequence[str], folder: Path) -> None:
     """Run a command in a folder to its end; what it prints is of interest only if it fails."""
     done = subprocess.run(command, cwd=folder, env=environment(), capture_output=True, text=True)
     if done.returncode:
-        raise RuntimeError(f"{' '.join(command)} failed:\n{(done.stdout + done.stderr)[-3000:]}")
+        raise RuntimeError(f"{' '.join(command)} ended with {done.returncode}:\n{(done.stdout + done.stderr)[-3000:]}")
 
 
 def student(number: int) -> str:

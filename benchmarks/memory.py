@@ -62,7 +62,7 @@ def run_watched(command: Sequence[str], folder: Path) -> Look:
     ) as process, Watch(process.pid) as watch:
         process.wait()
     if process.returncode:
-        raise RuntimeError(f"{' '.join(command)} failed:\n{output.read_text()[-3000:]}")
+        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}:\n{output.read_text()[-3000:]}")
     return watch.peak
 
 

@@ -40,7 +40,7 @@ from autograder.wire import Raised
 
 
 def dot_cases(dice: Dice) -> list[Case]:
-    lengths = [1, *dice.sizes(4, 2, 40)]
+    lengths = dice.sizes(5, 2, 40)
     kinds = [torch.float32, torch.float64, *dice.shuffled([torch.float32, torch.float64, torch.float32])]
     return dice.shuffled([
         Case({"a": dice.normal(n).to(kind).numpy(), "b": dice.normal(n).to(kind).numpy()})
@@ -49,15 +49,18 @@ def dot_cases(dice: Dice) -> list[Case]:
 
 
 def when_dot(names: Names, a: Any, b: Any) -> dict[str, Any]:
+    """As `matmul` calls it: with a row, whose numbers lie side by side, and a column, where they do not."""
     dot = names["dot"]
-    a, b = _between_nans(a), _between_nans(b)
+    a, b = _between_nans(a, 1), _between_nans(b, 2)
     result = dot(a, b)
     return {"result": result, "after": [a, b], "compiled": is_compiled(dot)}
 
 
-def _between_nans(a: np.ndarray) -> np.ndarray:
+def _between_nans(a: np.ndarray, step: int) -> np.ndarray:
     """Compiled code reads past the end of an array without an error; it shall not find zeros there."""
-    return np.pad(a, 1, constant_values=np.nan)[1:-1]
+    memory = np.full(step * (len(a) + 2), np.nan, a.dtype)
+    memory[step:-step:step] = a
+    return memory[step:-step:step]
 
 
 def dot_product(trial: Trial) -> Close:
@@ -148,7 +151,7 @@ DOT_NUMBA = Exercise(
 
 def numba_cases(dice: Dice) -> list[Case]:
     n, k, m = dice.sizes(3, 2, 7)
-    shapes = [(n, k, m), (m, n, k), (n, k, m), (k, k, k), (2, k, 1), (n, m, n)]
+    shapes = [(n, k, m), (m, n, k), (n, k, m), (k, k, k), (2, k, n), (n, m, n)]
     return dice.shuffled([product_case(dice, *s) for s in shapes])
 
 

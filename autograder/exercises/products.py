@@ -28,7 +28,7 @@ from autograder.exercises.common import (
 from autograder.rules import PRODUCTS, Source, reads, uses, without
 from autograder.wire import Raised
 
-PROBE = 5  # rows, inner size and columns of the structure probes, and by how much each of them grows
+PROBE = 3  # rows, inner size and columns of the structure probes, and by how much each of them grows
 AXES = {"n": "the rows of a", "k": "the inner size", "m": "the columns of b"}
 
 
@@ -37,7 +37,7 @@ AXES = {"n": "the rows of a", "k": "the inner size", "m": "the columns of b"}
 
 def matmul_cases(dice: Dice) -> list[Case]:
     """Shapes that tell mistakes apart, then four probes that tell which loops remain."""
-    n, k, m = dice.sizes(3, 3, 7)
+    n, k, m = dice.sizes(3, 3, 6)
     square, rows, inner = dice.sizes(3, 2, 5)
     shapes = [
         (n, k, m), (k, m, n), (m, n, k), (n, k, m), (square,) * 3, (rows, inner, rows), (2, k, 1), (n, 1, m),
