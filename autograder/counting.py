@@ -63,6 +63,7 @@ class Work:
         return {**vars(self), "calls": sorted(self.calls)}
 
 
+@cache  # asked for each call that is traced
 def in_library(filename: str) -> bool:
     """Is this file Python's, a package's or ours, rather than the student's?"""
     return filename.startswith(_LIBRARY)

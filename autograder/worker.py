@@ -76,9 +76,16 @@ def warm_up() -> None:
     gc.freeze()  # a fork that collects garbage need not look at, and so copy, the pages that it shares
 
 
+# Powers of ten are set by mathtext, and each style of text has a font of its own: all slow the first time.
 DRAWS = """
 import matplotlib.pyplot as plt
-plt.loglog([1, 10], [1, 1000])  # powers of ten are set by mathtext, which is slow the first time
+fig, (left, right) = plt.subplots(1, 2, layout="constrained")
+left.loglog([1, 10], [1, 1000], label="line")
+left.legend()
+right.barh([0, 1], [1, 2], hatch="///", edgecolor="black")
+right.text(0, 0, "text", style="italic")
+right.set_title("title")
+right.grid()
 """
 
 
@@ -137,13 +144,14 @@ class Notebook:
 
     def __init__(self) -> None:
         from execnb.shell import CaptureShell
+        from matplotlib_inline.config import InlineBackend
 
         from autograder.guarded import guards
 
         self.shell = CaptureShell(mpl_format="png")
         self.shell.InteractiveTB.set_mode("Minimal")  # a coloured traceback takes a second, and nobody sees it
         # A figure is drawn once, not a first time to find its edges.
-        self.shell.run_line_magic("config", "InlineBackend.print_figure_kwargs = {'bbox_inches': None}")
+        InlineBackend.instance(parent=self.shell).print_figure_kwargs = {"bbox_inches": None}
         self.shell.user_ns.update(guards())
         sys.path.insert(0, "")
 

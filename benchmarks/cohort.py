@@ -25,13 +25,17 @@ ID = "02_matmul"
 CONFIG = 'c = get_config()\nc.CourseDirectory.course_id = "foundations"\n'
 WITH_US = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
 MISTAKEN = 4  # every so many students make mistakes
+STYLED = 3  # every so many exercises are answered in a style of the student's own
 
 
 def answers(count: int) -> list[Answers]:
-    """Of so many students: right in one style or another, but each fourth is wrong in a third of the exercises."""
+    """Of so many students: as taught, a third of the exercises in a style of their own; or, each fourth, wrong."""
     solved = solution_cells(ROOT, ID)
     known = {e.id: samples(ROOT / "tests" / "answers", e.id) for e in assignment(ID).exercises}
-    return [(styled if (turn + 1) % MISTAKEN else mistaken)(solved, known, turn) for turn in range(count)]
+    own = [styled(solved, known, turn) for turn in range(count)]
+    right = [{e: (own[turn] if (i + turn) % STYLED == 0 else solved)[e] for i, e in enumerate(solved)}
+             for turn in range(count)]  # fmt: skip
+    return [answers if (turn + 1) % MISTAKEN else mistaken(solved, known, turn) for turn, answers in enumerate(right)]
 
 
 def filled(count: int) -> list[NotebookNode]:
