@@ -13,6 +13,7 @@ import symtable
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import lru_cache
 
 from autograder.magics import only_times
 from autograder.rules import parse
@@ -44,23 +45,24 @@ def cleaned(cells: list[str], answers: Iterable[str] = ()) -> Cleaned:
     `answers` are the names that exercises ask for: no function may rebind them where the rules do not look.
     """
     trees = [_tree(cell) for cell in cells]
-    readable = [tree for tree in trees if tree]
-    names = Suspicion.of(readable, frozenset(answers))
+    names = Suspicion.of([tree for tree in trees if tree], frozenset(answers))
     removed = [_unreadable(cell, tree) for cell, tree in zip(cells, trees, strict=True)]
-    while any(found := [_remove(tree, names) if tree else [] for tree in trees]):
-        for texts, statements in zip(removed, found, strict=True):
-            texts += map(ast.unparse, statements)
-        names.lose(_all_bound(s for statements in found for s in statements) - _all_bound(readable))
+    while found := {i: gone for i, tree in enumerate(trees) if tree and (gone := list(_suspicious(tree, names)))}:
+        for i, gone in found.items():
+            trees[i] = _without(trees[i], gone)
+            removed[i] += map(ast.unparse, gone)
+        names.lose(_all_bound(s for gone in found.values() for s in gone) - _all_bound(tree for tree in trees if tree))
     parts = zip(cells, trees, removed, strict=True)
     return Cleaned([(ast.unparse(tree) if tree else "") if gone else cell for cell, tree, gone in parts], removed)
 
 
+@lru_cache(maxsize=512)  # the cells that were given come again with each notebook
 def _tree(cell: str) -> ast.Module | None:
-    """The cell's syntax tree, ours to cut down; None if it cannot be read or is too deep to be walked."""
+    """The cell's syntax tree; None if it cannot be read or is too deep to be walked."""
     level: list[ast.AST] = [tree] if (tree := parse(cell)) else []
     for _ in range(MAX_DEPTH):
         level = [child for node in level for child in ast.iter_child_nodes(node)]
-    return None if level else deepcopy(tree)
+    return None if level else tree
 
 
 def _unreadable(cell: str, tree: ast.Module | None) -> list[str]:
@@ -72,19 +74,27 @@ def _unreadable(cell: str, tree: ast.Module | None) -> list[str]:
     return first if text.startswith("%%") and not only_times(*first) else []
 
 
-def _remove(block: ast.AST, names: Suspicion, part: str = "body") -> list[ast.stmt]:
-    """Take the suspicious statements out of a block, at any depth; those that were taken out."""
-    kept, removed = [], []
+def _suspicious(block: ast.AST, names: Suspicion, part: str = "body") -> Iterator[ast.stmt]:
+    """The statements of a block to be left out, at any depth."""
     for statement in getattr(block, part):
         if not names.allow(statement):
-            removed.append(statement)
+            yield statement
             continue
         inside = names.hiding(_variables(statement)) if isinstance(statement, FUNCTIONS) else names
         for owner, inner in _bodies(statement):
-            removed += _remove(owner, inside, inner)
-        kept.append(statement)
-    setattr(block, part, kept if kept or isinstance(block, ast.Module) else [ast.Pass()])
-    return removed
+            yield from _suspicious(owner, inside, inner)
+
+
+def _without(tree: ast.Module, gone: list[ast.stmt]) -> ast.Module:
+    """A copy of the tree without these statements of it."""
+    copy = deepcopy(tree)
+    pairs = zip(ast.walk(tree), ast.walk(copy), strict=True)
+    twins = {twin for node, twin in pairs if any(node is statement for statement in gone)}
+    statements = [node for node in ast.walk(copy) if isinstance(node, ast.stmt)]
+    for owner, part in [(copy, "body"), *(body for statement in statements for body in _bodies(statement))]:
+        kept = [statement for statement in getattr(owner, part) if statement not in twins]
+        setattr(owner, part, kept if kept or owner is copy else [ast.Pass()])
+    return copy
 
 
 def _bodies(statement: ast.AST) -> Iterator[tuple[ast.AST, str]]:

@@ -81,8 +81,9 @@ def speed_text() -> str:
     return (
         f"All grade filled `{ID}` notebooks that differ: right answers, a third of them in one of many styles, and in "
         f"each {MISTAKEN}th notebook mistakes in a third of the exercises. *Whole command* has the start, the cells' "
-        "outputs, the notebooks and the gradebook in it; *each further* is the time from one submission to the next. Where fewer "
-        f"than {CLASS} were graded, the time for {CLASS} (≈) is that of those few and so many times *each further*. "
+        "outputs, the notebooks and the gradebook in it; *each further* is the time from one submission to the next. "
+        f"Where fewer than {CLASS} were graded, the time for {CLASS} (≈) is that of those few and so many times *each "
+        "further*. "
         "The floor runs the cells and the checks in two warm processes that keep nothing: no isolation, no outputs, "
         "no gradebook. `otter run` grades one notebook a command, with tests that call the same checks, and has no "
         f"gradebook.{skipped}")  # fmt: skip

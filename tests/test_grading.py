@@ -161,7 +161,8 @@ def test_floods_are_cut_on_both_sides(monkeypatch):
     assert len(trimmed([line] * 9)) == 4
     assert "6 more outputs" in trimmed([line] * 9)[-1]["text"]
     monkeypatch.setattr(outputs_module, "MAX_CELL", 300)
-    assert len(safe_outputs([new_output("stream", text="x" * 200)] * 2)) == 1
+    kept, note = safe_outputs([new_output("stream", text="x" * 200)] * 2)
+    assert (kept.text, note.text) == ("x" * 200, "… the rest is too much to be shown …\n")
 
 
 @pytest.mark.parametrize("code", ["x = " + "+".join(["1"] * 3000), "x = " + "[" * 150 + "]" * 150, "x" + ".y" * 900])

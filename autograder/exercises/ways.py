@@ -31,6 +31,7 @@ from autograder.exercises.products import (
     works,
 )
 from autograder.rules import PRODUCTS, Source, uses, without
+from autograder.wire import Raised
 
 # --- matmul_loops -----------------------------------------------------------------------------
 
@@ -89,8 +90,9 @@ def sum_missing_in_place(a: Tensor, b: Tensor) -> Tensor:
 def _no_sum(answer: Answer) -> bool:
     """Fails everywhere or wherever the vector has several numbers, and by its size."""
     words = ("expand", "scalar", "shape", "size", "converted", "sequence", "elements")
-    errors = [t.outcome.message for t in answer.trials if not isinstance(t.outcome, dict)]
-    return like(sum_missing, sum_missing_in_place)(answer) and all(any(w in e for w in words) for e in errors)
+    errors = [t.outcome for t in answer.trials if isinstance(t.outcome, Raised)]
+    by_size = all(any(w in e.message for w in words) and not e.is_a("IndexError") for e in errors)
+    return like(sum_missing, sum_missing_in_place)(answer) and by_size
 
 
 MATMUL_ELEMENTWISE = matmul_exercise(
