@@ -142,6 +142,8 @@ def grade(arguments: argparse.Namespace) -> int:
     with progress() as bar:
         results = sorted(bar.track(runs, len(chosen), description=name), key=lambda r: r.student)
     console.print(changes_table(results) if arguments.dry_run else class_table(results))
+    for lost in (r for r in results if r.problem):
+        errors.print(f"{lost.student} was not graded: {lost.problem}", markup=False, highlight=False, soft_wrap=True)
     write_json(arguments.json, [r.report for r in results if r.report])
     return OK if all(r.report for r in results) else WRONG
 
@@ -190,7 +192,7 @@ def progress() -> Progress:
     """A bar with rate and time left, on stderr so that tables can be piped."""
     text = TextColumn("{task.description}")
     columns = (text, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
-    return Progress(*columns, console=errors, transient=True)
+    return Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal)
 
 
 def verdict_table(report: dict[str, Any]) -> Table:
@@ -215,7 +217,7 @@ def class_table(results: Iterable[Any]) -> Table:
         table.add_column(column)
     for result in results:
         if result.report is None:
-            table.add_row(result.student, "–", "", f"[red]not graded:[/] {result.problem}")
+            table.add_row(result.student, "–", "", "[red]not graded[/]")
             continue
         earned, possible = totals(result.report)
         rows = result.report["exercises"]
@@ -231,8 +233,6 @@ def changes_table(results: Iterable[Any]) -> Table:
     for column in ("student", "exercise", "points", "would be"):
         table.add_column(column)
     for result in results:
-        if result.problem:
-            table.add_row(result.student, "", "", f"[red]not graded:[/] {result.problem}")
         for change in result.changes:
             points = map(points_text, (change.before, change.after))
             table.add_row(result.student, change.exercise.removesuffix("-check"), *points)

@@ -196,6 +196,9 @@ def test_a_gradebook_that_may_only_be_read(course, capsys):
 
 
 def test_a_gradebook_on_a_full_disk(course, capsys):
+    with sqlite3.connect(course.root / "gradebook.db", isolation_level=None) as connection:
+        connection.execute("PRAGMA page_size = 512")
+        connection.execute("VACUUM")  # no page is left over, and none has much room
     before = rows(course)
 
     def fill(connection, _):
@@ -212,6 +215,7 @@ def test_a_gradebook_on_a_full_disk(course, capsys):
 
 def test_a_disk_that_is_full_when_the_notebook_is_written(course, monkeypatch, capsys):
     def full(text, path, mode):
+        path.parent.mkdir(parents=True)
         path.with_name(f".{path.name}.part").write_text(text[:100])
         raise OSError(28, "No space left on device", str(path))
 
@@ -239,7 +243,7 @@ def test_the_report_is_the_same_under_another_sky(course, tmp_path, monkeypatch)
         config.write("\nc.LateSubmissionPlugin.penalty_method = 'zero'\n")
     with Gradebook(course.directory.db_url, course.directory.course_id) as book:
         book.update_or_create_assignment(ID, duedate="2026-03-01 12:00:00 UTC")
-    for student, note in {"zoë 🙂": "2026-03-01 11:59:59 UTC", "late": "2026-03-01 12:00:01 UTC"}.items():
+    for student, note in {"in time": "2026-03-01 11:59:59 UTC", "late": "2026-03-01 12:00:01 UTC"}.items():
         hand_in(course.root, student, EASY).with_name("timestamp.txt").write_text(note)
     course = Course(course.root, jobs=1)
     course.seed(ID, "ada")  # makes the course's secret
@@ -256,4 +260,4 @@ def test_the_report_is_the_same_under_another_sky(course, tmp_path, monkeypatch)
     assert reports == {student: result.report for student, result in here.items()}
     assert everything(there) == everything(course)
     penalties = {s: penalty for s, _, penalty in everything(there)}
-    assert penalties == {"ada": None, "ben": None, "zoë 🙂": None, "late": 4.0}
+    assert penalties == {"ada": None, "ben": None, "in time": None, "late": 4.0}
