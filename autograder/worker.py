@@ -67,11 +67,14 @@ def preload() -> None:
 
 def warm_up() -> None:
     """Do once what each notebook that compiles or draws would have to do first."""
+    import matplotlib.pyplot as plt
+
     from autograder.exercises import marked
 
     marked.warm_up()
     notebook = Notebook()
     notebook.cell(DRAWS)
+    plt.uninstall_repl_displayhook()  # of this shell; each session's has its own
     notebook.shell.close()  # it has a thread
     gc.freeze()  # a fork that collects garbage need not look at, and so copy, the pages that it shares
 
