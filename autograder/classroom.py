@@ -23,7 +23,7 @@ from autograder.nbgrader_plugin import reference_answers
 from autograder.notebook import MAX_BYTES, NotebookError, read, too_large, write_text
 from autograder.pool import each_done, executor
 from autograder.session import SessionError
-from autograder.submission import Master, Result, Submission, digest, grade, report
+from autograder.submission import Master, Result, Submission, digest, fences, grade, report
 
 
 @dataclass(frozen=True)
@@ -37,12 +37,13 @@ class Change:
 
 @dataclass(frozen=True)
 class Graded:
-    """One submission's result: the JSON report, or why there is none; and how its points differ from before."""
+    """One submission's result: the JSON report, or why there is none; how its points differ from before; its fences."""
 
     student: str
     report: dict[str, Any] | None
     problem: str = ""
     changes: tuple[Change, ...] = ()
+    fences: str = ""
 
 
 class Classroom:
@@ -61,7 +62,7 @@ class Classroom:
         with self._alone(), self._ledger() as ledger:
             entered = ledger.entered()
             done = {} if again else {s: r for s in students if s in entered and (r := self._current(s))}
-            yield from (Graded(student, kept) for student, kept in done.items())
+            yield from done.values()
             for student, result in self._results([s for s in students if s not in done], ledger):
                 yield self._keep(result, ledger) if isinstance(result, Result) else Graded(student, None, result)
 
@@ -71,7 +72,7 @@ class Classroom:
             for student, result in self._results(students, ledger):
                 if isinstance(result, Result):
                     changes = changed(ledger.scores(student), result.scores)
-                    yield Graded(student, result.report, result.problem, changes)
+                    yield Graded(student, result.report, result.problem, changes, result.fences)
                 else:
                     yield Graded(student, None, result)
 
@@ -129,7 +130,7 @@ class Classroom:
             self._copy_files(self.source, path.parent)
             self._copy_files(self.course.path("submitted", self.assignment, result.student).parent, path.parent)
             write_text(result.notebook, path, mode=0o444)
-        return Graded(result.student, result.report, changes=changed(before, result.scores))
+        return Graded(result.student, result.report, changes=changed(before, result.scores), fences=result.fences)
 
     def _timestamp(self, student: str) -> datetime | None:
         """When it was handed in, where `nbgrader collect` left a note of it."""
@@ -152,14 +153,14 @@ class Classroom:
                     target.parent.mkdir(parents=True, exist_ok=True)
                     shutil.copy(found, target)
 
-    def _current(self, student: str) -> dict[str, Any] | None:
-        """The report of an earlier run on the same file."""
+    def _current(self, student: str) -> Graded | None:
+        """The result of an earlier run on the same file."""
         try:
             notebook = read(self.course.path("autograded", self.assignment, student))
         except NotebookError:
             return None
         same = notebook.metadata.get("autograder", {}).get("submission") == digest(self._submission(student).data)
-        return report(self.assignment, student, notebook) if same else None
+        return Graded(student, report(self.assignment, student, notebook), fences=fences(notebook)) if same else None
 
 
 def _file(path: Path, name: str) -> bytes:

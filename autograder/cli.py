@@ -9,6 +9,7 @@ import argparse
 import json
 import logging
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -142,6 +143,8 @@ def grade(arguments: argparse.Namespace) -> int:
     with progress() as bar:
         results = sorted(bar.track(runs, len(chosen), description=name), key=lambda r: r.student)
     console.print(changes_table(results) if arguments.dry_run else class_table(results))
+    for fences, count in Counter(r.fences for r in results if r.fences).items():
+        console.print(f"Fences around {count} submissions: {fences}.", markup=False, highlight=False, soft_wrap=True)
     for lost in (r for r in results if r.problem):
         errors.print(f"{lost.student} was not graded: {lost.problem}", markup=False, highlight=False, soft_wrap=True)
     write_json(arguments.json, [r.report for r in results if r.report])

@@ -51,7 +51,8 @@ class Submission:
 class Result:
     """What a submission earned: the autograded notebook and what goes into the gradebook, or the problem with it.
 
-    scores: points by check cell; unanswered: solution cells that are still as they were released.
+    scores: points by check cell; unanswered: solution cells that are still as they were released; fences: what
+    protected us from the submission's code, in words.
     """
 
     student: str
@@ -59,6 +60,7 @@ class Result:
     scores: dict[str, float] = field(default_factory=dict)
     unanswered: frozenset[str] = frozenset()
     report: dict[str, Any] | None = None
+    fences: str = ""
     problem: str = ""
 
 
@@ -81,7 +83,7 @@ def grade(submission: Submission, master: Master) -> Result:
     LimitOutput().preprocess(notebook, {})
     return Result(
         submission.student, nbformat.writes(notebook, version=4) + "\n", scores(notebook), unanswered(notebook),
-        report(master.assignment, submission.student, notebook))
+        report(master.assignment, submission.student, notebook), fences(notebook))
 
 
 def refuse_stranger(notebook: NotebookNode, name: str, assignment_id: str) -> None:
@@ -124,6 +126,12 @@ def report(assignment_id: str, student: str, notebook: NotebookNode) -> dict[str
     kept = notebook.metadata.get("autograder", {})
     exercises = [dict(e) for e in kept.get("exercises", [])]
     return {"assignment": assignment_id, "student": student, "seed": kept.get("seed"), "exercises": exercises}
+
+
+def fences(notebook: NotebookNode) -> str:
+    """What protected us from the code of an autograded notebook, or why nothing did."""
+    kept = notebook.metadata.get("autograder", {})
+    return ", ".join(kept.get("protections", ())) or f"none ({kept.get('unprotected', 'unknown')})"
 
 
 def digest(data: bytes) -> str:

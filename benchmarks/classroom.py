@@ -94,7 +94,7 @@ def speed_text() -> str:
 
 def scale(counts: list[int], rounds: int) -> Section:
     """Time a submission and peak memory in classes of these sizes."""
-    found = {count: median_watched([watched(count) for _ in range(rounds)]) for count in counts}
+    found = {count: median_watched([watched(count, counts[0]) for _ in range(rounds)]) for count in counts}
     rows = tuple(
         (f"{count}", f"{run.whole:.1f} s", f"{run.each:.2f} s", megabytes(peak.all), megabytes(peak.submission))
         for count, (run, peak) in found.items())  # fmt: skip
@@ -102,10 +102,10 @@ def scale(counts: list[int], rounds: int) -> Section:
     return Section(f"From {counts[0]} to {counts[-1]} submissions", SCALE_TEXT, columns, rows, scale_goals(found))
 
 
-def watched(count: int) -> tuple[Timed, Look]:
+def watched(count: int, different: int) -> tuple[Timed, Look]:
     looks: list[Look] = []
-    run = timed(ours(JOBS), count, lambda command, folder: looks.append(memory.run_watched(command, folder)))
-    return run, looks[0]
+    look = lambda command, folder: looks.append(memory.run_watched(command, folder))  # noqa: E731
+    return timed(ours(JOBS), count, look, different), looks[0]
 
 
 def median_watched(runs: list[tuple[Timed, Look]]) -> tuple[Timed, Look]:
@@ -123,7 +123,8 @@ def scale_goals(found: Mapping[int, tuple[Timed, Look]]) -> tuple[Goal, ...]:
 
 
 SCALE_TEXT = (
-    f"`autograder grade -j {JOBS}`, looked at twice a second. Peak memory is the proportional size (PSS) of the "
+    f"`autograder grade -j {JOBS}`, looked at twice a second. All classes have the notebooks of the smallest, over and "
+    "over, so that they differ in nothing but their size. Peak memory is the proportional size (PSS) of the "
     "command and of all processes below it: what they occupy together, pages in common counted once. A submission's "
     "own are the private pages of the process that it runs in, a fork of a warm process: what it needs beyond that one."
 )

@@ -9,6 +9,7 @@ import sys
 import sysconfig
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -38,10 +39,10 @@ def answers(count: int) -> list[Answers]:
     return [answers if (turn + 1) % MISTAKEN else mistaken(solved, known, turn) for turn, answers in enumerate(right)]
 
 
-def filled(count: int) -> list[NotebookNode]:
-    """The notebooks they hand in: the release with their answers in its cells."""
+def filled(count: int, different: int) -> list[NotebookNode]:
+    """The notebooks they hand in: the release with their answers in its cells; after so many `different` ones again."""
     notebooks = [read(notebook_path(ROOT, "release", ID)) for _ in range(count)]
-    for notebook, filling in zip(notebooks, answers(count), strict=True):
+    for notebook, filling in zip(notebooks, cycle(answers(different)), strict=False):
         fills(filling)(notebook)
     return notebooks
 

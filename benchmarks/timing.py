@@ -58,10 +58,10 @@ def ours(jobs: int = 2) -> Grader:
 Run = Callable[[Sequence[str], Path], None]
 
 
-def timed(grader: Grader, count: int, with_: Run = run) -> Timed:
-    """Grade a fresh class of `count` in a new process."""
+def timed(grader: Grader, count: int, with_: Run = run, different: int = 0) -> Timed:
+    """Grade a fresh class of `count` in a new process; all notebooks differ, or so many of them."""
     with tempfile.TemporaryDirectory(prefix="autograder-bench-") as folder:
-        course = make_course(Path(folder), filled(count), grader.config)
+        course = make_course(Path(folder), filled(count, different or count), grader.config)
         start = time.perf_counter()
         with_(grader.command, course)
         whole = time.perf_counter() - start

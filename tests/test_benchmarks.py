@@ -122,7 +122,7 @@ def test_students_differ_and_every_fourth_makes_mistakes():
 
 
 def test_otter_checks_each_exercise_where_its_answer_stands():
-    notebook = otter.with_tests(filled(1)[0])
+    notebook = otter.with_tests(filled(1, 1)[0])
     tests = Counter(test for cell in notebook.cells for test in cell.metadata.get("otter", {}).get("tests", []))
     assert tests == Counter(e.id for e in assignment(ID).exercises)
     assert not any(grade_id(cell).endswith("-check") for cell in notebook.cells)

@@ -15,6 +15,7 @@ from autograder.build import notebook_path
 from autograder.exercises import assignment
 from autograder.nbgrader_plugin import enter_assignment
 from autograder.notebook import check_id, grade_id, read, write
+from autograder.sandbox import available
 
 ID = "02_matmul"
 SOLVED = solutions(ID)
@@ -142,6 +143,7 @@ def ours(graded, tmp_path_factory):
     done = grade(course, "--json", "all.json")
     assert done.returncode == 1
     assert "submitted/broken/02_matmul/02_matmul.ipynb is not a Jupyter notebook" in done.stderr
+    assert f"Fences around {len(CLASS)} submissions: {'none (' if available() else 'files, network, '}" in done.stdout
     return course
 
 
