@@ -138,7 +138,8 @@ def grade(arguments: argparse.Namespace) -> int:
     course = Course(Path(), sandbox=arguments.sandbox, seed=arguments.seed, jobs=arguments.jobs)
     chosen = chosen_students(course, name, arguments.student)
     course.prepare(name)
-    classroom, again = Classroom(course, name, arguments.scheduler), arguments.again or bool(arguments.student)
+    classroom = Classroom(course, name, arguments.scheduler)
+    again = arguments.again or bool(arguments.student) or arguments.seed is not None
     runs = classroom.rehearse(chosen) if arguments.dry_run else classroom.grade(chosen, again)
     with progress() as bar:
         results = sorted(bar.track(runs, len(chosen), description=name), key=lambda r: r.student)

@@ -141,3 +141,15 @@ def solution(exercise: str) -> str:
 
 def task_of(exercise: str):
     return assignment(assignment_of(exercise).id)[exercise]
+
+
+# A barrier that some threads of a block never reach.
+DEADLOCK = """
+@cuda.jit
+def tiled_kernel(a, b, c):
+    tile = cuda.shared.array((TPB, TPB), float32)
+    i, j = cuda.grid(2)
+    if i < c.shape[0] and j < c.shape[1]:
+        cuda.syncthreads()
+        c[i, j] = 0
+"""

@@ -8,7 +8,7 @@ import numba
 import numpy as np
 import pytest
 import torch
-from harness import solution, solutions, verdicts
+from harness import DEADLOCK, solution, solutions, verdicts
 from numba import float32
 
 from autograder import gpu
@@ -330,15 +330,6 @@ def test_the_solution_passes_with_tiles_of_any_size():
         assert verdict.passed, f"{tpb}: {verdict.message}"
 
 
-DEADLOCK = """
-@cuda.jit
-def tiled_kernel(a, b, c):
-    tile = cuda.shared.array((TPB, TPB), float32)
-    i, j = cuda.grid(2)
-    if i < c.shape[0] and j < c.shape[1]:
-        cuda.syncthreads()
-        c[i, j] = 0
-"""
 ENDLESS = """
 @cuda.jit
 def matmul_kernel(a, b, c):

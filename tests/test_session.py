@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from conftest import SOLUTIONS
+from conftest import SOLUTIONS, Clock
 
 from autograder import grading
 from autograder import session as session_module
@@ -152,20 +152,9 @@ def test_nothing_is_left_of_a_session(submission, warm):
 # --- the notebook's own limit -------------------------------------------------------------------
 
 
-class Clock:
-    """Ten seconds pass at every look."""
-
-    def __init__(self):
-        self.now = 0.0
-
-    def __call__(self):
-        self.now += 10
-        return self.now
-
-
 def test_a_notebook_has_a_limit(submission, warm):
     task = submission(AROUND, before=["print('first')"], after=["print('last')"])
-    verdicts = task.grade(warm, notebook_seconds=45, clock=Clock())
+    verdicts = task.grade(warm, notebook_seconds=45, clock=Clock(10))
     assert points(verdicts) == {"frobenius": 2, "outer": 0}
     said = "the notebook had used up its 45 seconds"
     assert verdicts["outer"].message == f"Not judged: {said} before this check was reached."

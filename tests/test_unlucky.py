@@ -10,9 +10,9 @@ import time
 from functools import partial
 
 import pytest
-from conftest import cell
+from conftest import Clock, cell
 from course import EASY, EASY_POINTS, ID, WRONG, grade_all, hand_in, make_course, scores, worth
-from harness import solutions
+from harness import DEADLOCK, solutions
 from nbgrader.api import Gradebook
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
@@ -97,18 +97,13 @@ def test_a_folder_may_take_the_place_of_a_file_and_a_file_that_of_a_folder(cours
         assert found == sorted([f"{ID}.ipynb", "given/data", *(["one/y", "two"] if swap else ["one", "two/x"])])
 
 
+def test_a_seed_is_drawn_with_though_all_are_graded_already(course):
+    grade_all(course)
+    assert main(["grade", ID, "-j", "1", "--seed", "5", "--json", "all.json"]) == 0
+    assert {r["seed"] for r in json.loads((course.root / "all.json").read_text(encoding="utf-8"))} == {5}
+
+
 # --- slow and stuck --------------------------------------------------------------------------------
-
-DEADLOCK = """
-@cuda.jit
-def tiled_kernel(a, b, c):
-    tile = cuda.shared.array((TPB, TPB), float32)
-    i, j = cuda.grid(2)
-    if i < c.shape[0] and j < c.shape[1]:
-        cuda.syncthreads()
-        c[i, j] = 0
-"""
-
 
 def test_a_kernel_that_deadlocks_holds_nobody_up(course):
     right = {"blocks_per_grid": solutions(CUDA)["blocks_per_grid"]}
@@ -124,19 +119,8 @@ def test_a_kernel_that_deadlocks_holds_nobody_up(course):
     assert "A GPU hangs there" in said
 
 
-class Clock:
-    """A second passes at every look."""
-
-    def __init__(self):
-        self.now = 0.0
-
-    def __call__(self):
-        self.now += 1
-        return self.now
-
-
 def test_cells_that_sleep_just_under_the_limit_of_a_cell_run_into_that_of_the_notebook(course, monkeypatch):
-    monkeypatch.setattr(submission, "GradedRun", partial(GradedRun, clock=Clock()))
+    monkeypatch.setattr(submission, "GradedRun", partial(GradedRun, clock=Clock(1)))
     path = hand_in(course.root, "sleepy", EASY)
     notebook = read(path)
     place = next(i for i, c in enumerate(notebook.cells) if grade_id(c) == "frobenius-check") + 1
