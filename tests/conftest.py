@@ -40,6 +40,18 @@ def warm():
 
 
 @pytest.fixture(scope="session")
+def browser():
+    """A real browser, or a skip that says why there is none."""
+    from browser import chromium, running
+
+    program = chromium()
+    if program is None:
+        pytest.skip("no chromium on this machine: apt-get install chromium")
+    with running(program) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
 def unfenced():
     """A warm process without the sandbox."""
     with Warm("off") as process:
