@@ -6,7 +6,7 @@ from typing import Any
 
 from autograder.later import later
 
-__all__ = ["CheckFailed", "check"]
+__all__ = ["CheckFailed", "check", "failing_case"]
 
 # jsonschema, which reading a notebook needs, wants it for a format of addresses that no notebook has.
 later("rfc3987_syntax", "is_valid_syntax")

@@ -32,13 +32,25 @@ class Close:
 
 
 @dataclass(frozen=True)
+class Pair:
+    """A result beside what it should be, both of one shape; a mask of the values that are wrong, and the place of the
+    first, or of the first that is no finite number."""
+
+    expected: Tensor
+    got: Tensor
+    wrong: Tensor
+    first: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Difference:
-    """How a result differs from what was expected: a sentence, and the first place that differs."""
+    """How a result differs from what was expected: a sentence, what is expected and what came where they first
+    differ, and for numbers all of both."""
 
     summary: str
-    index: tuple[int, ...] | None = None
     expected: Any = None
     got: Any = None
+    pair: Pair | None = None
 
 
 def difference(got: Any, expected: Any, arrays: bool = False) -> Difference | None:
@@ -53,7 +65,7 @@ def difference(got: Any, expected: Any, arrays: bool = False) -> Difference | No
     if isinstance(expected, Close):
         return _number_difference(got, expected, arrays)
     return None if same(got, expected) else Difference(
-        f"expected {show(expected)}, got {show(got)}", None, show(expected), show(got))
+        f"expected {show(expected)}, got {show(got)}", show(expected), show(got))
 
 
 def same(got: Any, expected: Any) -> bool:
@@ -84,7 +96,7 @@ def _number_difference(got: Any, expected: Close, arrays: bool) -> Difference | 
     if tensor.shape != expected.value.shape:
         return Difference(
             f"expected shape {tuple(expected.value.shape)}, got shape {tuple(tensor.shape)}",
-            None, tuple(expected.value.shape), tuple(tensor.shape))
+            tuple(expected.value.shape), tuple(tensor.shape))
     if tensor.dtype not in (torch.float32, torch.float64):
         return Difference(f"expected numbers of type float32, got {str(tensor.dtype).removeprefix('torch.')}")
     return _value_difference(tensor.double(), expected)
@@ -106,20 +118,20 @@ def as_tensor(got: Any, arrays: bool = False) -> Tensor | str:
 
 
 def _value_difference(got: Tensor, expected: Close) -> Difference | None:
-    if not bool(torch.isfinite(got).all()):
-        index = _first(~torch.isfinite(got))
-        return Difference(f"got {show(got[index])}{_at(index)}, which is not a finite number", index,
-                          float(expected.value[index]), float(got[index]))
-    wrong = (got - expected.value).abs() > expected.tolerance()
+    strange = ~torch.isfinite(got)
+    wrong = strange | ((got - expected.value).abs() > expected.tolerance())
     if not bool(wrong.any()):
         return None
-    index = _first(wrong)
-    want, have = float(expected.value[index]), float(got[index])
+    first = first_in(strange if bool(strange.any()) else wrong)
+    want, have, pair = float(expected.value[first]), float(got[first]), Pair(expected.value, got, wrong, first)
+    if not math.isfinite(have):
+        return Difference(f"got {show(have)}{_at(first)}, which is not a finite number", want, have, pair)
     count = f"{int(wrong.sum())} of {wrong.numel()} values differ; the first" if wrong.numel() > 1 else "it"
-    return Difference(f"{count}{_at(index)} should be {want:.6g} and is {have:.6g}", index, want, have)
+    return Difference(f"{count}{_at(first)} should be {want:.6g} and is {have:.6g}", want, have, pair)
 
 
-def _first(mask: Tensor) -> tuple[int, ...]:
+def first_in(mask: Tensor) -> tuple[int, ...]:
+    """The first place where it holds."""
     return tuple(int(i) for i in mask.nonzero()[0]) if mask.ndim else ()
 
 

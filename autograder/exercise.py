@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from autograder.compare import Difference
 from autograder.dice import Dice
 from autograder.rules import Rule, Source
 
@@ -50,13 +51,16 @@ class Answer:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong: a sentence, the trial that shows it, and the part of the exercise it costs."""
+    """One thing wrong: a sentence, the trial that shows it, the part of the exercise it costs, and what differs.
+
+    code: the case as Python, where the inputs by their names are not enough to try it.
+    """
 
     message: str
     trial: Trial | None = None
     part: str = ""
-    expected: Any = None
-    got: Any = None
+    difference: Difference | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True)

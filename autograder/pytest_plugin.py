@@ -43,12 +43,11 @@ class ExerciseItem(pytest.Item):
     parent: NotebookFile
 
     def runtest(self) -> None:
-        from autograder.feedback import text
         from autograder.selfcheck import CheckFailed
 
         verdict = self.parent.verdicts[self.name]
         if not verdict.passed:
-            raise CheckFailed(text(verdict))
+            raise CheckFailed(verdict)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         from autograder.selfcheck import CheckFailed

@@ -12,7 +12,7 @@ from autograder.calling import outcomes
 from autograder.dice import Dice, fresh_seed
 from autograder.exercise import Exercise
 from autograder.exercises import UnknownError, exercise
-from autograder.feedback import Card, text
+from autograder.feedback import Card, brief, text
 from autograder.rules import Source, parse
 from autograder.verdict import UNANSWERED, Verdict, failed, judge
 
@@ -20,10 +20,15 @@ _passed: dict[str, tuple[str, Any]] = {}  # name -> exercise it was right for, a
 
 
 class CheckFailed(AssertionError):  # noqa: N818 - the public name students see
-    """A check that did not pass; shown without a traceback, the card above says it all."""
+    """A check that did not pass. IPython shows no traceback: the card above says it all, and nbgrader's Validate,
+    which shows no cards, gets the card's words."""
+
+    def __init__(self, verdict: Verdict):
+        super().__init__(text(verdict, seed_known=True).removeprefix("✗ "))
+        self.brief = brief(verdict).removeprefix("✗ ")
 
     def _render_traceback_(self) -> list[str]:
-        return [f"CheckFailed: {self}"]
+        return [f"CheckFailed: {self.brief}"]
 
 
 def check(exercise_id: str, cases: int = 1, seed: int | None = None) -> None:
@@ -36,7 +41,7 @@ def check(exercise_id: str, cases: int = 1, seed: int | None = None) -> None:
     verdict = verdict_of(exercise(exercise_id), namespace, cells, cases, seed)
     _show(verdict)
     if not verdict.passed:
-        raise CheckFailed(text(verdict).removeprefix("✗ ")) from None
+        raise CheckFailed(verdict) from None
 
 
 def verdict_of(
@@ -63,6 +68,12 @@ def _rolls(seed: int) -> Iterator[int]:
     turn = 0
     while turn := turn + 1:
         yield Dice(seed).split(str(turn)).seed
+
+
+def failing_case(exercise_id: str, seed: int, number: int) -> dict[str, Any]:
+    """The inputs, by name, of one of the cases that `check(exercise_id, seed=seed)` draws."""
+    task = exercise(exercise_id)
+    return dict(task.given(Dice(seed).split(task.id))[number].inputs)
 
 
 def run_here(task: Exercise, namespace: Mapping[str, Any], inputs: list) -> list:
@@ -126,9 +137,9 @@ def _show(verdict: Verdict) -> None:
     except ImportError:
         get_ipython = None  # type: ignore[assignment]
     if get_ipython and get_ipython() is not None:
-        display(Card(verdict))
+        display(Card(verdict, seed_known=True))
     elif verdict.passed:
         print(text(verdict))
 
 
-__all__ = ["CheckFailed", "UnknownError", "check"]
+__all__ = ["CheckFailed", "UnknownError", "check", "failing_case"]

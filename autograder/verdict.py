@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
+from autograder.compare import Difference
 from autograder.dice import Dice
 from autograder.exercise import Answer, Exercise, Mistake, Problem, Trial
 from autograder.rules import Source, blank, has_placeholder
@@ -19,7 +20,11 @@ Run = Callable[[Exercise, list], list]
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is said of one answer. `mistake` is the name of a known wrong answer, if it is one."""
+    """What is said of one answer. `mistake` is the name of a known wrong answer, if it is one.
+
+    inputs: of the case that shows what is wrong, number `case` of those that the seed draws; code: the case as Python,
+    where the inputs are not enough to try it.
+    """
 
     id: str
     points: float
@@ -30,14 +35,17 @@ class Verdict:
     hint: str = ""
     cases: int = 0
     seed: int = 0
-    expected: Any = None
-    got: Any = None
-    inputs: Any = None
+    difference: Difference | None = None
+    inputs: Mapping[str, Any] | None = None
+    case: int | None = None
+    code: str = ""
 
     def report(self) -> dict[str, Any]:
         """The fields of the JSON report."""
-        names = ("id", "points", "max_points", "passed", "mistake", "message")
-        return {name: value for name, value in asdict(replace(self, inputs=None)).items() if name in names}
+        return {name: getattr(self, name) for name in REPORTED}
+
+
+REPORTED = ("id", "points", "max_points", "passed", "mistake", "message")
 
 
 UNANSWERED = "unanswered"
@@ -75,10 +83,16 @@ def failed(exercise: Exercise, message: str, mistake: str | None = None, points:
 def _wrong(exercise: Exercise, answer: Answer, problems: list[Problem]) -> Verdict:
     problem = problems[0]
     mistake = named(exercise.mistakes, answer)
-    inputs = problem.trial.case.inputs if problem.trial else None
     base = failed(exercise, _sentence(problem.message), points=_partial(exercise, problems))
-    base = replace(base, expected=problem.expected, got=problem.got, inputs=inputs)
+    if trial := problem.trial:
+        base = replace(base, inputs=trial.case.inputs, case=_number(trial, answer.trials))
+    base = replace(base, difference=problem.difference, code=problem.code)
     return replace(base, mistake=mistake.name, hint=mistake.hint) if mistake else base
+
+
+def _number(trial: Trial, trials: list[Trial]) -> int | None:
+    """Which of the seed's cases it is; None if it was put together of several."""
+    return next((i for i, each in enumerate(trials) if each.case is trial.case), None)
 
 
 def named(mistakes: tuple[Mistake, ...], answer: Answer) -> Mistake | None:

@@ -62,7 +62,7 @@ def test_a_wrong_number_is_told_with_its_place_and_what_was_expected():
     found = verdict("lin_grad", LIN.format(**{**RIGHT, "b": "out.g.sum(0) + 1"}))
     assert "`b.g`: " in found.message
     assert "should be" in found.message
-    assert found.got == pytest.approx(found.expected + 1, rel=1e-3)
+    assert found.difference.got == pytest.approx(found.difference.expected + 1, rel=1e-3)
 
 
 def test_a_wrong_shape_is_told_before_any_number():

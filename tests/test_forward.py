@@ -53,7 +53,7 @@ def test_the_message_shows_the_mean_and_std_of_a_set_that_is_wrong():
 def test_the_message_says_on_which_data_a_size_is_wrong():
     found = verdict("sizes", "n, m = x_train.shape\nc = y_train.max()")
     assert found.mistake == "largest label for the number of classes"
-    assert f"c should be {found.expected}, and is {found.expected - 1}" in found.message
+    assert f"c should be {found.difference.expected}, and is {found.difference.expected - 1}" in found.message
     assert "training images of" in found.message
 
 

@@ -47,8 +47,8 @@ class Counting:
 def test_seed_draws_the_same_case_again():
     first, again, other = (judged(ROOTLESS, seed=s) for s in (5, 5, 6))
     assert first.message == again.message
-    assert first.got == again.got
-    assert first.got != other.got or first.message != other.message
+    assert first.difference.got == again.difference.got
+    assert first.difference.got != other.difference.got or first.message != other.message
 
 
 def test_dice_of_one_seed_agree_and_their_branches_differ():

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from autograder.calling import Names
-from autograder.compare import show
+from autograder.compare import Difference, show
 from autograder.dice import Dice
 from autograder.exercise import Answer, Case, Exercise, Mistake, Problem, Trial
 from autograder.exercises.common import raises_everywhere
@@ -48,7 +48,7 @@ def then_blocks(answer: Answer) -> Iterator[Problem]:
         if wrong := _blocks_problem(trial):
             due = tuple(_ceil(trial))
             yield Problem(f"for a shape {trial.shape} and {trial.tpb} threads a block along each axis: {wrong}", trial,
-                          expected=str(due), got=show(trial.outcome))  # fmt: skip
+                          difference=Difference(wrong, str(due), show(trial.outcome)))  # fmt: skip
 
 
 def _ceil(trial: Trial) -> list[int]:

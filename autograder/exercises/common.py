@@ -99,7 +99,7 @@ def against(reference: Callable[[Trial], Any], arrays: bool = False) -> Callable
     def judge(trial: Trial) -> Problem | None:
         wrong = difference(result_of(trial.outcome), reference(trial), arrays)
         if wrong:
-            return Problem(f"{sizes(trial)}{wrong.summary}", trial, expected=wrong.expected, got=wrong.got)
+            return Problem(f"{sizes(trial)}{wrong.summary}", trial, difference=wrong)
         return changed_input(trial)
 
     return judge
@@ -108,7 +108,12 @@ def against(reference: Callable[[Trial], Any], arrays: bool = False) -> Callable
 def sizes(trial: Trial) -> str:
     """The case in a few words, as the beginning of a message."""
     words = [f"{name} {_kind(value)}" for name, value in trial.case.inputs.items()]
-    return f"for {' and '.join(words)}: " if words else ""
+    return f"for {in_words(words)}: " if words else ""
+
+
+def in_words(words: list[str]) -> str:
+    """`a, b and c`"""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def _kind(value: Any) -> str:

@@ -177,7 +177,7 @@ def then_matmul_numba(answer: Answer) -> Iterator[Problem]:
         if isinstance(trial.outcome, Raised):
             yield Problem(f"your code raised {trial.outcome}", trial)
         elif wrong := _numba_difference(trial, "own") and _numba_difference(trial, "right"):
-            yield Problem(f"{sizes(trial)}{wrong.summary}", trial, expected=wrong.expected, got=wrong.got)
+            yield Problem(f"{sizes(trial)}{wrong.summary}", trial, difference=wrong)
         elif changed := changed_input(_with(trial, "right")):
             yield changed
         elif _numba_difference(trial, "marked"):

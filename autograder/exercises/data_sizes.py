@@ -10,7 +10,7 @@ import numpy as np
 from torch import Tensor
 
 from autograder.calling import Names, attempt
-from autograder.compare import show
+from autograder.compare import Difference, show
 from autograder.dice import Dice
 from autograder.exercise import Answer, Case, Exercise, Mistake, Problem, Trial
 from autograder.exercises.other_data import data_case, numbers, rerun_on, same_in_all
@@ -42,7 +42,7 @@ def then_sizes(answer: Answer) -> Iterator[Problem]:
         for name, right in right_sizes(trial).items():
             if wrong := _size_problem(trial.outcome[name], right):
                 yield Problem(f"on data with {_in_words(trial)}, {name} should be {right}, {wrong}", part=name,
-                              expected=right, got=show(trial.outcome[name]))
+                              difference=Difference(wrong, right, show(trial.outcome[name])))
 
 
 def _in_words(trial: Trial) -> str:

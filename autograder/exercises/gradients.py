@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import torch
@@ -172,7 +173,7 @@ def judge_gradients(right: Expected, *shown: str) -> Callable[[Answer], Iterator
             for part, close in right(trial).items():
                 if wrong := gradient_problem(trial, part, close):
                     message = f"{about(trial, *shown)}`{part}`{wrong.summary}"
-                    yield Problem(message, trial, part, wrong.expected, wrong.got)
+                    yield Problem(message, trial, part, wrong)
             if problem := changed_input(trial) or late_error(trial, right(trial)):
                 yield problem
 
@@ -198,7 +199,7 @@ def gradient_problem(trial: Trial, part: str, right: Close) -> Difference | None
     value, error, name = gradient(trial, part), raised(trial), part.removesuffix(".g")
     if value is not None:
         wrong = difference(value, right)
-        return wrong and Difference(f": {wrong.summary}", wrong.index, wrong.expected, wrong.got)
+        return wrong and replace(wrong, summary=f": {wrong.summary}")
     if error:
         return Difference(f" was not set: your code raised {error}")
     if name in trial.outcome["grad"]:

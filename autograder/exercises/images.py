@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from autograder.calling import Names, attempt
-from autograder.compare import Close, difference
+from autograder.compare import Close, Difference, difference
 from autograder.dice import Dice
 from autograder.exercise import Answer, Case, Exercise, Mistake, Problem, Trial
 from autograder.exercises.common import Raises, agrees, like, result_of
@@ -46,12 +46,16 @@ def when_to_image(names: Names, x: Tensor, i: int) -> dict[str, Any]:
 def then_to_image(answer: Answer) -> Iterator[Problem]:
     for trial in answer.trials:
         if sentence := _image_flaw(trial):
-            yield Problem(f"for x of shape {tuple(trial.x.shape)} and i = {trial.i}: {sentence}", trial)
+            message = f"for x of shape {tuple(trial.x.shape)} and i = {trial.i}: {sentence}"
+            yield Problem(message, trial, difference=_wrong_numbers(trial))
+
+
+def _wrong_numbers(trial: Trial) -> Difference | None:
+    return difference(result_of(trial.outcome), Close(image_of(trial), rtol=1e-6))
 
 
 def _image_flaw(trial: Trial) -> str:
-    wrong = difference(result_of(trial.outcome), Close(image_of(trial), rtol=1e-6))
-    if wrong:
+    if wrong := _wrong_numbers(trial):
         return wrong.summary
     if not torch.equal(trial.outcome["after"], trial.x):
         return "your function changes its input `x`; the caller still needs it"
@@ -73,7 +77,7 @@ def is_view(trial: Trial) -> bool:
 
 
 def right_numbers(trial: Trial) -> bool:
-    return difference(result_of(trial.outcome), Close(image_of(trial), rtol=1e-6)) is None
+    return _wrong_numbers(trial) is None
 
 
 def _copies(answer: Answer) -> bool:

@@ -18,6 +18,7 @@ from autograder.calling import Names, NotAnswered, attempt, fresh
 from autograder.compare import Close, Difference, difference
 from autograder.dice import Dice
 from autograder.exercise import Answer, Case, Problem, Trial
+from autograder.exercises import layer_code
 from autograder.exercises.gradients import lin, loss, mse
 from autograder.exercises.gradients import reference as gradients
 from autograder.wire import Raised
@@ -240,10 +241,14 @@ def _untouched(after: Any, before: Tensor) -> bool:
 
 
 PASSES = (
-    ("", lambda trial: [(trial.first, _alone(trial))]),
-    ("in turns with another instance, ", lambda trial: _both(trial)),
-    ("when the same instance is called again, ", lambda trial: [(trial.again, trial.outcome["again"])]),
-)
+    ("", lambda trial: [(trial.first, _alone(trial))],
+     lambda trial: layer_code.alone(trial.layer, trial.first)),
+    ("in turns with another instance, ", lambda trial: _both(trial),
+     lambda trial: layer_code.in_turns(trial.layer, trial.first, trial.second)),
+    ("when the same instance is called again, ", lambda trial: [(trial.again, trial.outcome["again"])],
+     lambda trial: layer_code.once_more(trial.layer, trial.first, trial.again)),
+)  # fmt: skip
+"""In words, as runs with what was seen of them, and as code."""
 
 
 def _alone(trial: Trial) -> Any:
@@ -258,13 +263,13 @@ def _both(trial: Trial) -> list[tuple[Any, Any]]:
 def problems(trial: Trial, part: Callable[[str, str], str]) -> Iterator[Problem]:
     """All that is wrong with a trial; of a quantity that is wrong alone, the other passes say nothing new."""
     told: set[str] = set()
-    for words, passes in PASSES if isinstance(trial.outcome, Mapping) else PASSES[:1]:
+    for words, passes, code in PASSES if isinstance(trial.outcome, Mapping) else PASSES[:1]:
         found = [(run, flaw) for run, seen in passes(trial) for flaw in flaws(trial.layer, run, seen)]
         for run, (quantity, wrong) in found:
             if quantity not in told:
                 what = "the result" if quantity == "out" else f"`{quantity}`"
                 yield Problem(f"{trial.layer} {words}{_sizes(run)}: {what}: {wrong.summary}", trial,
-                              part(trial.layer, quantity), wrong.expected, wrong.got)  # fmt: skip
+                              part(trial.layer, quantity), wrong, code(trial))  # fmt: skip
         told |= {quantity for _, (quantity, _) in found}
 
 

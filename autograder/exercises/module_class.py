@@ -203,7 +203,7 @@ def given_module(dice: Dice) -> list[Case]:
 def then_module(answer: Answer) -> Iterator[Problem]:
     for trial in answer.trials:
         parts = trial.outcome if isinstance(trial.outcome, Mapping) else dict.fromkeys(PARTS, trial.outcome)
-        yield from (Problem(words, trial, part) for part, words in (
+        yield from (Problem(words, part=part) for part, words in (
             ("call", _call_flaw(trial, parts["call"])),
             ("forward", _forward_flaw(parts)),
             ("backward", _backward_flaw(trial, parts["backward"])),

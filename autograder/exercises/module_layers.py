@@ -67,7 +67,7 @@ def then_on_module(answer: Answer) -> Iterator[Problem]:
         yield from problems(trial, lambda layer, _: layer)
         if isinstance(trial.outcome, Mapping) and trial.outcome["on module"] is not True:
             name = trial.layer
-            yield Problem(f"`{name}` is not made on your Module: `class {name}(Module):`", trial, name)
+            yield Problem(f"`{name}` is not made on your Module: `class {name}(Module):`", part=name)
 
 
 def in_an_outcome(answer: Answer, predicate: Callable[[Mapping[str, Any]], bool]) -> bool:

@@ -88,10 +88,10 @@ def then_near(answer: Answer) -> Iterator[Problem]:
 def _near_problem(trial: Trial, part: str) -> str:
     outcome = trial.outcome[part] if isinstance(trial.outcome, dict) else trial.outcome
     if isinstance(outcome, Raised):
-        return f"{part} should accept this pair and raised {outcome}. The pair: {trial.what}"
+        return f"`{part}` should accept this pair and raised {outcome}. The pair: {trial.what}"
     verb = "accept" if trial.accept else "reject"
     did = {"near": {True: "True", False: "False"}.get(outcome, str(outcome)), "test_near": "no error"}[part]
-    return f"{part} should {verb} this pair and gave {did}. The pair: {trial.what}"
+    return f"`{part}` should {verb} this pair and gave {did}. The pair: {trial.what}"
 
 
 def judged_like(*tests: Callable[..., Any]) -> Callable[[Answer], bool]:

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from autograder.calling import Names, attempt
-from autograder.compare import RTOL
+from autograder.compare import RTOL, Difference, Pair, first_in
 from autograder.dice import Dice
 from autograder.exercise import Answer, Case, Exercise, Mistake, Problem, Trial
 from autograder.exercises.guards import GUARDS, READS_NOTEBOOK, Guard
@@ -75,8 +75,9 @@ def _python_problem(trial: Trial, swapped: bool) -> Problem | None:
         if wrong := error or _difference(after, _written(trial, cell, whole) if inside else trial.c, trial):
             shapes = f"for a of shape {tuple(trial.a.shape)} and b of shape {tuple(trial.b.shape)}"
             where = f"{shapes}, at grid point {point}"
-            raises = f"your code raised {wrong}" if isinstance(wrong, Raised) else wrong
-            return Problem(f"{where}{'' if inside else ', which is outside `c`'}: {raises}", trial)
+            sentence = f"your code raised {wrong}" if isinstance(wrong, Raised) else wrong.summary
+            shown = wrong if isinstance(wrong, Difference) else None
+            return Problem(f"{where}{'' if inside else ', which is outside `c`'}: {sentence}", trial, difference=shown)
     return None
 
 
@@ -86,16 +87,19 @@ def _written(trial: Trial, cell: tuple[int, int], whole: Tensor) -> Tensor:
     return c
 
 
-def _difference(after: Tensor, expected: Tensor, trial: Trial) -> str:
-    """How `c` differs from what was expected, or ""."""
+def _difference(after: Tensor, expected: Tensor, trial: Trial) -> Difference | None:
+    """How `c` differs from what was expected."""
     scale = trial.a.abs() @ trial.b.abs() + 1
     off = ((after - expected).abs() > 10 * RTOL * scale) | (after.isnan() != expected.isnan())
     if not bool(off.any()):
-        return ""
-    index = tuple(off.nonzero()[0].tolist())
-    if torch.equal(expected[index], trial.c[index]):
-        return f"c{list(index)} is changed, which belongs to another point of the grid"
-    return f"c{list(index)} should be {expected[index]:.6g} and is {after[index]:.6g}"
+        return None
+    pair = Pair(expected, after, off, first_in(off))
+    want, have = float(expected[pair.first]), float(after[pair.first])
+    if torch.equal(expected[pair.first], trial.c[pair.first]):
+        told = f"c{list(pair.first)} is changed, which belongs to another point of the grid"
+    else:
+        told = f"c{list(pair.first)} should be {want:.6g} and is {have:.6g}"
+    return Difference(told, want, have, pair)
 
 
 WrongKernel = Callable[[int, int, Tensor, Tensor, Tensor], None]

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from autograder.calling import Names, NotAnswered, attempt, call
-from autograder.compare import Close, difference, show
+from autograder.compare import Close, Difference, difference, show
 from autograder.dice import Dice
 from autograder.exercise import Answer, Case, Exercise, Mistake, Problem, Trial
 from autograder.exercises.common import (
@@ -155,7 +155,7 @@ def _statistics_problems(trial: Trial) -> Iterator[Problem]:
     for name, right in ("train_mean", [x.mean()]), ("train_std", [x.std(), x.std(correction=0)]):
         if wrong := _none_of(trial.outcome[name], [Close(value, value) for value in right]):
             yield Problem(f"on other data, {name}: {wrong}", part="train_mean and train_std",
-                          expected=show(right[0]), got=show(trial.outcome[name]))
+                          difference=Difference(wrong, show(right[0]), show(trial.outcome[name])))
 
 
 def _none_of(got: Any, right: list[Close]) -> str:

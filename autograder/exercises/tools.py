@@ -47,7 +47,7 @@ def then_weights(answer: Answer) -> Iterator[Problem]:
         yield Problem(sentence, part="weights")
     zeros = Close(torch.zeros(10, dtype=torch.float64), rtol=0.0)
     if wrong := difference(trial.outcome["bias"], zeros):
-        yield Problem(f"bias: {wrong.summary}", part="bias", expected=wrong.expected, got=wrong.got)
+        yield Problem(f"bias: {wrong.summary}", part="bias", difference=wrong)
 
 
 def _unset(outcome: Any, name: str) -> bool:

@@ -12,7 +12,7 @@ from torch import Tensor
 from autograder import gpu
 from autograder.blocks import Launch
 from autograder.calling import attempt
-from autograder.compare import Close, difference
+from autograder.compare import Close, Difference, difference
 from autograder.exercise import Problem, Trial
 from autograder.spying import Cells, cells
 from autograder.wire import Raised
@@ -101,7 +101,15 @@ def launched(trial: Trial) -> str:
 def kernel_problem(trial: Trial) -> Problem | None:
     """What is wrong with a launch, whatever kind of kernel it was."""
     sentence = _kernel_sentence(trial)
-    return Problem(sentence if sentence.startswith("`") else launched(trial) + sentence, trial) if sentence else None
+    message = sentence if sentence.startswith("`") else launched(trial) + sentence
+    return Problem(message, trial, difference=_wrong_numbers(trial)) if sentence else None
+
+
+def _wrong_numbers(trial: Trial) -> Difference | None:
+    """What is wrong in `c`, if the kernel ran to its end."""
+    if error_of(trial) or trial.outcome["kind"] != "kernel":
+        return None
+    return difference(trial.outcome["c"], expected(trial))
 
 
 def _kernel_sentence(trial: Trial) -> str:
