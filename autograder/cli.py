@@ -98,9 +98,13 @@ def parser() -> argparse.ArgumentParser:
 
 def build(arguments: argparse.Namespace) -> int:
     from autograder.build import build as build_one
-    from autograder.exercises import assignments
+    from autograder.build import source_notebook
+    from autograder.exercises import assignment, assignments
 
-    for name in arguments.assignment or assignments():
+    names = arguments.assignment or list(assignments())
+    for name in names:
+        source_notebook(Path(), assignment(name))  # a mistake in the last of them leaves all as they were
+    for name in names:
         console.print(f"{name}: {build_one(Path(), name)}", highlight=False)
     return OK
 
