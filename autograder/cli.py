@@ -1,4 +1,4 @@
-"""The command line: `autograder build | fill | check | grade | export | data | demo`.
+"""The command line: `autograder new | build | fill | check | grade | export | data | demo`.
 
 Exit codes: 0 done, 1 something is wrong or failed, 2 bad usage or input.
 """
@@ -49,10 +49,11 @@ def _known_errors() -> tuple[type[Exception], ...]:
     from autograder.notebook import NotebookError
     from autograder.pool import PoolError
     from autograder.sandbox import SandboxError
+    from autograder.scaffold import ScaffoldError
     from autograder.session import SessionError
 
     return (BuildError, CourseError, DataError, UnknownError, ExportError, GradebookError, NotebookError, PoolError,
-            SandboxError, SessionError)  # fmt: skip
+            SandboxError, ScaffoldError, SessionError)  # fmt: skip
 
 
 def parser() -> argparse.ArgumentParser:
@@ -64,6 +65,9 @@ def parser() -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
+    one = command("new", new, "Add a small complete exercise to a clone of the workbook, for its author to edit.")
+    one.add_argument("assignment", help="where to put it; one with a new number, as 07_optim, is made")
+    one.add_argument("exercise", help="its id, which is also the name of the function that students write")
     one = command("build", build, "Make source/ and release/ from solutions/.")
     one.add_argument("assignment", nargs="*", help="which assignments (default: all)")
     one = command("fill", fill, "Make a submission: the release notebook with answers from files in its cells.")
@@ -94,6 +98,16 @@ def parser() -> argparse.ArgumentParser:
     one = command("demo", demo, "A sample class of 12 through the whole journey, in ./demo.")
     one.add_argument("folder", nargs="?", type=Path, default=Path("demo"), help="a folder to make (default: demo)")
     return top
+
+
+def new(arguments: argparse.Namespace) -> int:
+    from autograder.scaffold import scaffold
+
+    for path in scaffold(Path(), arguments.assignment, arguments.exercise):
+        console.print(str(path), highlight=False)
+    console.print(f"They hold a small complete exercise. Edit it, then: autograder build {arguments.assignment}",
+                  highlight=False, soft_wrap=True)  # fmt: skip
+    return OK
 
 
 def build(arguments: argparse.Namespace) -> int:
