@@ -7,13 +7,13 @@ import keyword
 import re
 from collections.abc import Callable
 from pathlib import Path
-from string import Template
 
 from autograder.build import solution_path
 from autograder.exercises import assignment as find_assignment
 from autograder.exercises import assignments
 from autograder.notebook import PREAMBLE, write_text
 from autograder.solution import read_solution
+from autograder.templates import ANSWERS, ASSIGNMENT, CELLS, DEFINITION, NOTEBOOK
 
 PACKAGE = Path(__file__).parent
 SIBLINGS = "autograder.exercises."
@@ -84,6 +84,8 @@ def _planned(root: Path, assignment_id: str, exercise_id: str) -> dict[Path, str
 def _new_assignment(exercises: Path, notebook: Path, cells: str, exercise_id: str) -> dict[Path, str]:
     name, registry = notebook.stem, exercises / "__init__.py"
     module = _module(name)
+    if module == exercise_id:
+        raise ScaffoldError(f"An exercise of {name} needs another name than {module!r}: each has a module of its own.")
     words = {"id": name, "CONSTANT": module.upper(), "title": _title(module), "number": name[:2],
              "exercise": exercise_id, "EXERCISE": exercise_id.upper()}  # fmt: skip
     return {
@@ -160,106 +162,3 @@ def _appended(line: str, end: int, name: str) -> str:
     indent = line[: len(line) - len(line.lstrip())]
     gap = " " if len(line) + len(name) + 2 <= MAX_LINE else f"\n{indent}"
     return f"{line[:end]},{gap}{name}{line[end:]}"
-
-
-# --- what an exercise is made of --------------------------------------------------------------
-
-CELLS = Template("""\
-# %% [markdown]
-# ### $title
-# Write `$name(x)`, which doubles every number of a tensor.
-
-# %% exercise="$name"
-def $name(x):
-    "Every number of `x`, doubled: the shape of `x`."
-    ### BEGIN SOLUTION
-    return 2 * x
-    ### END SOLUTION
-""")
-
-DEFINITION = Template('''\
-"""$name: every number of a tensor, doubled."""
-
-from __future__ import annotations
-
-from autograder.calling import call
-from autograder.compare import Close
-from autograder.exercise import Case, Exercise, Mistake
-from autograder.exercises.common import CHANGES_INPUT, against, gives, judge_each
-
-$NAME = Exercise(
-    "$name", ("$name",), points=1, minutes=5, difficulty=1,
-    given=lambda dice: [Case({"x": dice.normal(3, 4)}), Case({"x": dice.normal(5)})],
-    when=lambda names, x: call(names["$name"], x),
-    then=lambda answer: judge_each(against(lambda t: Close(2 * t.x.double(), t.x.abs())), answer.trials),
-    mistakes=(
-        Mistake("squared", "Twice is `2 * x`, not `x ** 2`.", gives(lambda t: t.x**2)),
-        CHANGES_INPUT,
-    ),
-)  # fmt: skip
-''')
-
-ANSWERS = Template("""\
-# %% right: a product
-def $name(x): return 2 * x
-
-# %% right: a sum
-def $name(x): return x + x
-
-# %% right: a method
-def $name(x): return x.mul(2)
-
-# %% right: a function of the library
-def $name(x): return torch.add(x, x)
-
-# %% right: a copy, changed
-def $name(x):
-    y = x.clone()
-    y += x
-    return y
-
-# %% wrong: squared
-def $name(x): return x**2
-
-# %% wrong: changes its input
-def $name(x):
-    x *= 2
-    return x
-""")
-
-NOTEBOOK = Template("""\
-# ---
-# jupyter:
-#   jupytext:
-#     text_representation:
-#       extension: .py
-#       format_name: percent
-#       format_version: '1.3'
-#   kernelspec:
-#     display_name: Python 3 (ipykernel)
-#     language: python
-#     name: python3
-# ---
-
-# %% [markdown]
-# # $number $title
-#
-# What this notebook is about, and what it asks for.
-
-# %%
-import torch
-
-from autograder import check
-
-""")
-
-ASSIGNMENT = Template('''\
-"""$id: a title in a few words."""
-
-from __future__ import annotations
-
-from autograder.exercise import Assignment
-from autograder.exercises.$exercise import $EXERCISE
-
-$CONSTANT = Assignment("$id", "$title", ($EXERCISE,))
-''')
