@@ -96,6 +96,7 @@ def _add_facts(cells: list[NotebookNode], assignment: Assignment) -> None:
 
 
 def facts(exercise: Exercise) -> str:
+    """The line under a prompt: points, difficulty and minutes."""
     points = f"{exercise.points:g} point{'s' if exercise.points != 1 else ''}"
     stars = "★" * exercise.difficulty + "☆" * (3 - exercise.difficulty)
     return f"*`{exercise.id}` · {points} · difficulty {stars} · about {exercise.minutes} minutes*"

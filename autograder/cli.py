@@ -24,6 +24,7 @@ errors = Console(stderr=True)
 
 
 def main(argv: list[str] | None = None) -> int:
+    """Run one command, that of the shell if none is given; the exit code."""
     arguments = parser().parse_args(argv)
     logging.getLogger("traitlets").setLevel(logging.CRITICAL)  # nbgrader's log says what our tables say
     try:
@@ -264,15 +265,18 @@ def changes_table(results: Iterable[Any]) -> Table:
 
 
 def points_text(points: float | None) -> str:
+    """A dash where nothing was graded."""
     return "–" if points is None else f"{points:g}"
 
 
 def shortened(wrong: list[str], most: int = 3) -> str:
+    """The first few, and how many more there are."""
     more = f" and {len(wrong) - most} more" if len(wrong) > most else ""
     return "; ".join(wrong[:most]) + more
 
 
 def totals(report: dict[str, Any]) -> tuple[float, float]:
+    """Points earned, and points that could be."""
     return tuple(sum(row[key] for row in report["exercises"]) for key in ("points", "max_points"))  # type: ignore[return-value]
 
 

@@ -161,13 +161,16 @@ def placeholder(node: ast.AST) -> bool:
 
 
 def has_placeholder(cell: str) -> bool:
+    """Does `raise NotImplementedError()` stand anywhere in it?"""
     tree = parse(cell)
     return tree is not None and any(map(placeholder, ast.walk(tree)))
 
 
 # --- kinds of rules ---------------------------------------------------------------------------
 
+
 def words(text: str) -> frozenset[str]:
+    """The words of a text, as a set of names."""
     return frozenset(text.split())
 
 
