@@ -52,7 +52,7 @@ def run(folder: Path, *commands: str) -> tuple[list, dict]:
     words = [shlex.split(command)[1:] for command in commands]
     environment = os.environ | {"PYTHONPATH": str(folder), "COLUMNS": "200", "AUTOGRADER_MNIST": "drawn"}
     done = subprocess.run([sys.executable, "-c", DRIVER], cwd=folder, env=environment, input=json.dumps(words),
-                          capture_output=True, text=True, encoding="utf-8", timeout=120)  # fmt: skip
+                          capture_output=True, text=True, encoding="utf-8", timeout=300)  # fmt: skip
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
