@@ -33,9 +33,11 @@ bench: $(READY)  ## grading a class: against stock nbgrader and others, in time 
 mutants: $(READY)  ## solutions with one slip each: do the checks reject them all? (minutes)
 	$(BIN)/python -m benchmarks.mutants
 
-lab: $(READY)  ## JupyterLab on a copy of release/
-	mkdir -p build/lab && cp -rn release/. build/lab/
-	$(BIN)/jupyter lab build/lab
+lab: $(READY)  ## JupyterLab on a copy of release/, with solutions/ beside it, whose files open as notebooks
+	mkdir -p build/lab
+	for each in release/*; do test -e build/lab/$${each#release/} || cp -R $$each build/lab/; done
+	ln -sfn ../../solutions build/lab/solutions
+	JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter$${JUPYTER_CONFIG_PATH:+:$$JUPYTER_CONFIG_PATH}" $(BIN)/jupyter lab build/lab
 
 clean:
 	rm -rf $(VENV) build demo *.egg-info

@@ -39,6 +39,8 @@ class Size(int):
 
 
 class Dim(NamedTuple):
+    """Sizes or a place in a grid, as numba writes them."""
+
     x: int
     y: int
     z: int

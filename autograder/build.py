@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import sysconfig
 import tempfile
 from itertools import pairwise
 from pathlib import Path
 
-import jupytext
 from nbformat import NotebookNode
+from nbformat.v4 import new_notebook
 from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config
 
 from autograder.exercise import Assignment, Exercise
 from autograder.exercises import assignment as find_assignment
+from autograder.malformed import validate
 from autograder.notebook import (
     PREAMBLE,
     check_cell,
@@ -29,20 +29,18 @@ from autograder.notebook import (
     solution_metadata,
     write,
 )
+from autograder.solution import BuildError, read_solution
 
-BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 
-class BuildError(Exception):
-    """A solution notebook that cannot be built: which file and line, what is wrong, what to do."""
-
-
 def build(root: Path, assignment_id: str) -> Path:
-    """Make `source/` and `release/` of one assignment under `root`; the release notebook's path."""
-    assignment = find_assignment(assignment_id)
-    write(source_notebook(root, assignment), notebook_path(root, "source", assignment_id))
-    return generate_release(root, assignment_id)
+    """Make `source/` and `release/` of one assignment under `root`, both or none; the release notebook's path."""
+    source = source_notebook(root, find_assignment(assignment_id))
+    release, path = release_notebook(source, assignment_id), notebook_path(root, "release", assignment_id)
+    write(source, notebook_path(root, "source", assignment_id))
+    write(release, path)
+    return path
 
 
 def notebook_path(root: Path, step: str, assignment_id: str, student: str = "") -> Path:
@@ -56,57 +54,20 @@ def solution_path(root: Path, assignment_id: str) -> Path:
 
 def solution_cells(root: Path, assignment_id: str) -> dict[str, str]:
     """The solution of each exercise, as it stands in its cell."""
-    cells = _read_solution(solution_path(root, assignment_id)).cells
-    return {c.metadata["exercise"]: c.source for c in cells if "exercise" in c.metadata}
+    cells = read_solution(solution_path(root, assignment_id))
+    return {cell.exercise: cell.node.source for cell in cells if cell.exercise}
 
 
 def source_notebook(root: Path, assignment: Assignment) -> NotebookNode:
     """nbgrader's instructor notebook: metadata, points and check cells added to the solution notebook."""
     path = solution_path(root, assignment.id)
-    notebook = _read_solution(path)
-    _validate(notebook, assignment, path)
-    notebook.cells = [new for cell in _with_preamble(notebook.cells) for new in _expanded(cell, assignment)]
-    _add_facts(notebook.cells, assignment)
-    _number(notebook.cells)
-    notebook.cells[0].source += f"\n\n<!-- Generated from solutions/{assignment.id}.py. Do not edit. -->"
-    notebook.metadata = NotebookNode(kernelspec=KERNEL, language_info={"name": "python"})
-    return notebook
-
-
-def _read_solution(path: Path) -> NotebookNode:
-    if not path.exists():
-        raise BuildError(f"{path} does not exist; each assignment needs its solution notebook there.")
-    notebook = jupytext.read(path, fmt="py:percent")
-    notebook.nbformat, notebook.nbformat_minor = 4, 5
-    return notebook
-
-
-def _validate(notebook: NotebookNode, assignment: Assignment, path: Path) -> None:
-    ids = [c.metadata["exercise"] for c in notebook.cells if "exercise" in c.metadata]
-    for name in ids:
-        if name not in {e.id for e in assignment.exercises}:
-            place = _place(path, name)
-            raise BuildError(f"{place}: {assignment.id} has no exercise {name!r}; define it or rename the cell.")
-        if ids.count(name) > 1:
-            raise BuildError(f"{_place(path, name)}: exercise {name!r} has more than one cell; keep one.")
-    if missing := [e.id for e in assignment.exercises if e.id not in ids]:
-        raise BuildError(f"{path}: no cell for {', '.join(missing)}; mark each with `# %% exercise=\"…\"`.")
-    for cell in notebook.cells:
-        if "exercise" in cell.metadata and not _marked(cell.source):
-            place = _place(path, cell.metadata["exercise"])
-            raise BuildError(f"{place}: the solution must stand between `{BEGIN}` and `{END}`.")
-
-
-def _place(path: Path, exercise_id: str) -> str:
-    """`solutions/02_matmul.py:210`, the line where the exercise's cell begins."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    found = [n for n, line in enumerate(lines, 1) if line.startswith("# %%") and f'"{exercise_id}"' in line]
-    return f"{path}:{found[-1] if found else 1}"
-
-
-def _marked(source: str) -> bool:
-    marks = [line.strip() for line in source.splitlines() if line.strip() in (BEGIN, END)]
-    return bool(marks) and marks == [BEGIN, END] * (len(marks) // 2)
+    written = read_solution(path)
+    validate(path, written, assignment)
+    cells = [new for cell in _with_preamble([c.node for c in written]) for new in _expanded(cell, assignment)]
+    _add_facts(cells, assignment)
+    _number(cells)
+    cells[0].source += f"\n\n<!-- Generated from solutions/{assignment.id}.py. Do not edit. -->"
+    return new_notebook(cells=cells, metadata={"kernelspec": KERNEL, "language_info": {"name": "python"}})
 
 
 def _with_preamble(cells: list[NotebookNode]) -> list[NotebookNode]:
@@ -135,6 +96,7 @@ def _add_facts(cells: list[NotebookNode], assignment: Assignment) -> None:
 
 
 def facts(exercise: Exercise) -> str:
+    """The line under a prompt: points, difficulty and minutes."""
     points = f"{exercise.points:g} point{'s' if exercise.points != 1 else ''}"
     stars = "★" * exercise.difficulty + "☆" * (3 - exercise.difficulty)
     return f"*`{exercise.id}` · {points} · difficulty {stars} · about {exercise.minutes} minutes*"
@@ -151,17 +113,13 @@ def _number(cells: list[NotebookNode]) -> None:
         seen.add(cell["id"])
 
 
-def generate_release(root: Path, assignment_id: str) -> Path:
+def release_notebook(source: NotebookNode, assignment_id: str) -> NotebookNode:
     """nbgrader's generate_assignment in a scratch course, so that building needs and changes no gradebook."""
     with tempfile.TemporaryDirectory(prefix="autograder-build-") as folder:
         course = Path(folder)
-        source = notebook_path(course, "source", assignment_id)
-        source.parent.mkdir(parents=True)
-        shutil.copyfile(notebook_path(root, "source", assignment_id), source)
+        write(source, notebook_path(course, "source", assignment_id))
         register(course, assignment_id)
-        release = notebook_path(root, "release", assignment_id)
-        write(read(notebook_path(course, "release", assignment_id)), release)
-        return release
+        return read(notebook_path(course, "release", assignment_id))
 
 
 def register(course: Path, assignment_id: str, config: Config | None = None) -> None:

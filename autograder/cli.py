@@ -1,4 +1,4 @@
-"""The command line: `autograder build | fill | check | grade | export | data | demo`.
+"""The command line: `autograder new | build | fill | check | grade | export | data | demo`.
 
 Exit codes: 0 done, 1 something is wrong or failed, 2 bad usage or input.
 """
@@ -24,6 +24,7 @@ errors = Console(stderr=True)
 
 
 def main(argv: list[str] | None = None) -> int:
+    """Run one command, that of the shell if none is given; the exit code."""
     arguments = parser().parse_args(argv)
     logging.getLogger("traitlets").setLevel(logging.CRITICAL)  # nbgrader's log says what our tables say
     try:
@@ -49,10 +50,11 @@ def _known_errors() -> tuple[type[Exception], ...]:
     from autograder.notebook import NotebookError
     from autograder.pool import PoolError
     from autograder.sandbox import SandboxError
+    from autograder.scaffold import ScaffoldError
     from autograder.session import SessionError
 
     return (BuildError, CourseError, DataError, UnknownError, ExportError, GradebookError, NotebookError, PoolError,
-            SandboxError, SessionError)  # fmt: skip
+            SandboxError, ScaffoldError, SessionError)  # fmt: skip
 
 
 def parser() -> argparse.ArgumentParser:
@@ -64,6 +66,9 @@ def parser() -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
+    one = command("new", new, "Add a small complete exercise to a clone of the workbook, for its author to edit.")
+    one.add_argument("assignment", help="where to put it; one with a new number, as 07_optim, is made")
+    one.add_argument("exercise", help="its id, which is also the name of the function that students write")
     one = command("build", build, "Make source/ and release/ from solutions/.")
     one.add_argument("assignment", nargs="*", help="which assignments (default: all)")
     one = command("fill", fill, "Make a submission: the release notebook with answers from files in its cells.")
@@ -96,11 +101,25 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def new(arguments: argparse.Namespace) -> int:
+    from autograder.scaffold import scaffold
+
+    for path in scaffold(Path(), arguments.assignment, arguments.exercise):
+        console.print(str(path), highlight=False)
+    console.print(f"They hold a small complete exercise. Edit it, then: autograder build {arguments.assignment}",
+                  highlight=False, soft_wrap=True)  # fmt: skip
+    return OK
+
+
 def build(arguments: argparse.Namespace) -> int:
     from autograder.build import build as build_one
-    from autograder.exercises import assignments
+    from autograder.build import source_notebook
+    from autograder.exercises import assignment, assignments
 
-    for name in arguments.assignment or assignments():
+    names = arguments.assignment or list(assignments())
+    for name in names:
+        source_notebook(Path(), assignment(name))  # a mistake in the last of them leaves all as they were
+    for name in names:
         console.print(f"{name}: {build_one(Path(), name)}", highlight=False)
     return OK
 
@@ -246,15 +265,18 @@ def changes_table(results: Iterable[Any]) -> Table:
 
 
 def points_text(points: float | None) -> str:
+    """A dash where nothing was graded."""
     return "–" if points is None else f"{points:g}"
 
 
 def shortened(wrong: list[str], most: int = 3) -> str:
+    """The first few, and how many more there are."""
     more = f" and {len(wrong) - most} more" if len(wrong) > most else ""
     return "; ".join(wrong[:most]) + more
 
 
 def totals(report: dict[str, Any]) -> tuple[float, float]:
+    """Points earned, and points that could be."""
     return tuple(sum(row[key] for row in report["exercises"]) for key in ("points", "max_points"))  # type: ignore[return-value]
 
 

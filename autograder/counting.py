@@ -86,7 +86,7 @@ class _Calls(TorchFunctionMode):
         super().__init__()
         self.work = work
 
-    def __torch_function__(self, func, types, args=(), kwargs=None):
+    def __torch_function__(self, func: Callable, types: Any, args: tuple = (), kwargs: dict | None = None) -> Any:
         self.work.calls.add(_called(func))
         return func(*args, **(kwargs or {}))
 
@@ -106,7 +106,7 @@ class _Operations(TorchDispatchMode):
         """No guard against torch.compile: torch would import all of it, over a second, at the first check."""
         return False
 
-    def __torch_dispatch__(self, func, types, args=(), kwargs=None):
+    def __torch_dispatch__(self, func: Callable, types: Any, args: tuple = (), kwargs: dict | None = None) -> Any:
         result = func(*args, **(kwargs or {}))
         numel = result.numel() if isinstance(result, torch.Tensor) else 0
         self.work.ops += 1

@@ -96,6 +96,7 @@ def _unique_ids(notebook: NotebookNode) -> NotebookNode:
 
 
 def grade_id(cell: NotebookNode) -> str:
+    """nbgrader's name for the cell, or '' if it has none that is text."""
     meta = cell.get("metadata", {}).get("nbgrader")
     name = meta.get("grade_id", "") if isinstance(meta, dict) else ""
     return name if isinstance(name, str) else ""
@@ -118,6 +119,7 @@ def solution_metadata(exercise: Exercise) -> dict[str, Any]:
 
 
 def check_cell(exercise: Exercise) -> NotebookNode:
+    """The locked cell behind an answer, which nbgrader grades."""
     meta = nbgrader_metadata(check_id(exercise), grade=True, locked=True, points=exercise.points)
     cell = new_code_cell(f'check("{exercise.id}")', metadata={"nbgrader": meta})
     cell["id"] = check_id(exercise).replace("_", "-")[:64]

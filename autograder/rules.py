@@ -33,8 +33,8 @@ class Source:
         What else stands in the cell, such as a test of the answer against the library, breaks no rule.
         """
         own = _statements(self.cell)
-        roots = [s for s in own if set(self.names) & _bound(s) or _acts_from_afar(s)]
-        if not any(set(self.names) & _bound(s) for s in roots):
+        roots = [s for s in own if set(self.names) & bound(s) or _acts_from_afar(s)]
+        if not any(set(self.names) & bound(s) for s in roots):
             roots = own
         reached = _reached(roots, own, [_statements(cell) for cell in self.earlier])
         asked = [ast.Expr(ast.Name(name, ast.Load())) for name in self.names]  # `from operator import matmul`
@@ -73,7 +73,7 @@ def _statements(cell: str) -> list[ast.stmt]:
     return tree.body if tree else []
 
 
-def _bound(statement: ast.stmt) -> set[str]:
+def bound(statement: ast.stmt) -> set[str]:
     """The names that a statement of a cell gives a meaning to."""
     if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
         return {statement.name}
@@ -129,7 +129,7 @@ def _reached(roots: list[ast.stmt], own: list[ast.stmt], earlier: list[list[ast.
     for cell in [*earlier, own]:
         here: dict[str, list[ast.stmt]] = {}
         for statement in cell:
-            for name in _bound(statement):
+            for name in bound(statement):
                 here.setdefault(name, []).append(statement)
         makers.update(here)
         for statement in cell:
@@ -145,10 +145,11 @@ def _reached(roots: list[ast.stmt], own: list[ast.stmt], earlier: list[list[ast.
 def blank(cell: str) -> bool:
     """Has the cell only what it was released with: signatures, docstrings, `raise NotImplementedError()`?"""
     tree = parse(cell)
-    return tree is not None and not any(_answers(node) for node in ast.walk(tree))
+    return tree is not None and not any(answers(node) for node in ast.walk(tree))
 
 
-def _answers(node: ast.AST) -> bool:
+def answers(node: ast.AST) -> bool:
+    """Is it a statement that no blank cell has?"""
     given = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Expr, ast.Pass)
     return isinstance(node, ast.stmt) and not isinstance(node, given) and not placeholder(node)
 
@@ -160,13 +161,16 @@ def placeholder(node: ast.AST) -> bool:
 
 
 def has_placeholder(cell: str) -> bool:
+    """Does `raise NotImplementedError()` stand anywhere in it?"""
     tree = parse(cell)
     return tree is not None and any(map(placeholder, ast.walk(tree)))
 
 
 # --- kinds of rules ---------------------------------------------------------------------------
 
+
 def words(text: str) -> frozenset[str]:
+    """The words of a text, as a set of names."""
     return frozenset(text.split())
 
 

@@ -92,6 +92,8 @@ def launch(command: list[str], environment: dict[str, str], fence: Fence) -> Pro
 
 
 class Plain:
+    """Where there is no sandbox, or none is wanted."""
+
     def __init__(self, command: list[str], environment: dict[str, str], fence: Fence):
         self.process = subprocess.Popen(command, env=environment, cwd=fence.scratch, stdin=subprocess.DEVNULL)
 

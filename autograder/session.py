@@ -20,6 +20,18 @@ from autograder.sandbox import Fence
 START_SECONDS = 120.0  # a cold import of torch, numba and matplotlib from a slow disk
 FORK_SECONDS = 30.0
 LOOK_SECONDS = 0.25  # how often we look at what a running cell writes
+PACKAGE = str(Path(__file__).parent)
+# Runs `autograder.worker` of this very package, whichever is installed; the sandbox does not show the folder around it.
+WORKER = """
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+package = sys.argv.pop(1)
+spec = spec_from_file_location("autograder", f"{package}/__init__.py", submodule_search_locations=[package])
+sys.modules["autograder"] = module_from_spec(spec)
+spec.loader.exec_module(sys.modules["autograder"])
+from autograder.worker import main
+main()
+"""
 MANY_PROCESSES = 8  # after more than this the sandbox's count of processes is not to be relied on: start afresh
 
 
@@ -66,7 +78,7 @@ class Warm:
         """Start the process without waiting for it."""
         if self.process is None:
             self.token = secrets.token_hex(16)
-            command = [sys.executable, "-P", "-m", "autograder.worker", self.door.address, self.token, *self.work]
+            command = [sys.executable, "-P", "-c", WORKER, PACKAGE, self.door.address, self.token, *self.work]
             environment = sandbox.clean_environment(self.scratch)
             self.process = sandbox.launch(command, environment, self.fence)
             self._control: Channel | None = None

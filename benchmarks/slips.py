@@ -11,7 +11,7 @@ import libcst.matchers as m
 from libcst.metadata import CodeRange, ExpressionContext, ExpressionContextProvider, MetadataWrapper, PositionProvider
 from mutmut.mutation.mutators import mutation_operators
 
-from autograder.build import BEGIN, END
+from autograder.solution import BEGIN, END
 
 
 def mutated(cell: str) -> Iterator[str]:

@@ -94,6 +94,7 @@ def test_check_of_chosen_exercises_exits_with_0_when_they_are_right(course, caps
         (["check", "release/02_matmul/02_matmul.ipynb", "outr"], "did you mean 'outer'"),
         (["grade", "02_matmul"], "There is no submission of 02_matmul"),
         (["grade", "02_matmul", "--student", "nobody"], "no submission of 02_matmul by nobody"),
+        (["new", "02_matmul", "softmax"], "run this in a clone"),
         (["build", "02_matmul"], "solutions/02_matmul.py does not exist"),
         (["export", "release"], "release cannot be read"),
         (["export", "other.ipynb"], "other.ipynb has no cell to export"),
@@ -117,9 +118,9 @@ def test_unknown_command_is_bad_usage():
     assert run("grad")[0] == 2
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["fill"], ["check"], ["grade"], ["export"], ["data"], ["demo"]])
+@pytest.mark.parametrize("command", ["", "new", "build", "fill", "check", "grade", "export", "data", "demo"])
 def test_every_command_explains_itself(command, capsys):
     with pytest.raises(SystemExit) as done:
-        main([*command, "--help"])
+        main([*command.split(), "--help"])
     assert done.value.code == 0
     assert "usage: autograder" in capsys.readouterr().out

@@ -79,7 +79,8 @@ def test_an_answer_gets_its_verdict_whatever_the_dice(said):
 @each_exercise
 def test_there_are_many_right_styles_and_no_mistake_is_dead(exercise):
     said = [a for a in ANSWERS if a.exercise == exercise]
-    assert len({a.words for a in said if a.verdict == "right"}) >= 5
+    styles = {a.words for a in said if a.verdict == "right"}
+    assert len(styles) >= 5, f"tests/answers/{exercise}.py has right answers in {len(styles)} styles; give it five"
     task, tried = task_of(exercise), {a.words for a in said if a.verdict == "wrong" and a.named}
     assert {m.name for m in task.mistakes} <= tried
     assert tried <= {m.name for m in task.mistakes} | {rule.name for rule in task.rules} | {UNANSWERED}

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import difflib
 from functools import cache
+from typing import TypeVar
 
 from autograder.exercise import Assignment, Exercise
+
+T = TypeVar("T")
 
 
 class UnknownError(LookupError):
@@ -37,7 +40,7 @@ def assignment_of(exercise_id: str) -> Assignment:
     return next(a for a in assignments().values() if any(e.id == exercise_id for e in a.exercises))
 
 
-def _find(name: str, known: dict, kind: str):
+def _find(name: str, known: dict[str, T], kind: str) -> T:
     if name in known:
         return known[name]
     close = difflib.get_close_matches(str(name), known, n=3, cutoff=0.4)
