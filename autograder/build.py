@@ -16,21 +16,27 @@ from pathlib import Path
 
 import jupytext
 from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell
 from nbgrader.apps import NbGraderAPI
+from nbgrader.preprocessors import ClearSolutions
 from traitlets.config import Config
 
+from autograder.colab import badge, colab_cell, repository
 from autograder.exercise import Assignment, Exercise
 from autograder.exercises import assignment as find_assignment
 from autograder.notebook import (
     PREAMBLE,
     check_cell,
+    grade_id,
     nbgrader_metadata,
+    progress_cell,
     read,
     solution_metadata,
     write,
 )
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
+FOOT = "## How far you are\n\nRun the next cell whenever you like. It shows what is right, what is left and what is next."
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 
@@ -67,6 +73,8 @@ def source_notebook(root: Path, assignment: Assignment) -> NotebookNode:
     _validate(notebook, assignment, path)
     notebook.cells = [new for cell in _with_preamble(notebook.cells) for new in _expanded(cell, assignment)]
     _add_facts(notebook.cells, assignment)
+    _add_colab(notebook.cells, repository(root), assignment)
+    notebook.cells += [new_markdown_cell(FOOT), progress_cell(assignment)]
     _number(notebook.cells)
     notebook.cells[0].source += f"\n\n<!-- Generated from solutions/{assignment.id}.py. Do not edit. -->"
     notebook.metadata = NotebookNode(kernelspec=KERNEL, language_info={"name": "python"})
@@ -125,6 +133,13 @@ def _expanded(cell: NotebookNode, assignment: Assignment) -> list[NotebookNode]:
     return [cell, check_cell(exercise)]
 
 
+def _add_colab(cells: list[NotebookNode], address: str, assignment: Assignment) -> None:
+    """Behind the title, where it is run before all else, the cell for Google Colab; the badge above the title."""
+    cells.insert(1, colab_cell(address))
+    if link := badge(address, notebook_path(Path(), "release", assignment.id)):
+        cells[0].source = f"{link}\n\n{cells[0].source}"
+
+
 def _add_facts(cells: list[NotebookNode], assignment: Assignment) -> None:
     """Points, difficulty and minutes, under the prompt before each exercise's cell."""
     by_id = {e.id: e for e in assignment.exercises}
@@ -162,6 +177,13 @@ def generate_release(root: Path, assignment_id: str) -> Path:
         release = notebook_path(root, "release", assignment_id)
         write(read(notebook_path(course, "release", assignment_id)), release)
         return release
+
+
+def released_cells(root: Path, assignment_id: str) -> list[tuple[str, str]]:
+    """What the release should hold, made of solutions/ without nbgrader's gradebook: each cell's grade id and text."""
+    notebook = source_notebook(root, find_assignment(assignment_id))
+    ClearSolutions().preprocess(notebook, {})
+    return [(grade_id(cell), cell.source) for cell in notebook.cells]
 
 
 def register(course: Path, assignment_id: str, config: Config | None = None) -> None:
