@@ -36,7 +36,7 @@ from autograder.notebook import (
 )
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
-FOOT = "## How far you are\n\nRun the next cell whenever you like. It shows what is right, what is left and what is next."
+FOOT = "## How far you are\n\nRun the next cell at any time. It shows what is right, what is left and what comes next."
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 

@@ -59,10 +59,10 @@ def task(exercise: Exercise) -> str:
 def state(mark: Mark | None) -> tuple[str, str]:
     """A sign and a word for what the last check said."""
     if mark is None:
-        return "·", "not checked yet"
+        return "·", "not checked"
     if mark.passed:
         return "✓", "right"
-    return ("✗", "partly right" if mark.points else "not right") if mark.answered else ("·", "not answered yet")
+    return ("✗", "partly right" if mark.points else "not right") if mark.answered else ("·", "not answered")
 
 
 def notes(standing: Standing) -> list[str]:
@@ -85,8 +85,8 @@ def text(card: ProgressCard) -> str:
     standing, width = card.standing, max(len(e.id) for e in card.standing.assignment.exercises)
     lines = [f"{standing.assignment.id}: {summary(standing)}", f"  {_next(standing)}"]
     for exercise in standing.assignment.exercises:
-        sign, *words = _row(exercise, standing.marks.get(exercise.id))
-        lines.append(f"  {sign} {exercise.id:<{width}}  {'  '.join(words)}")
+        sign, word, points = _row(exercise, standing.marks.get(exercise.id))
+        lines.append(f"  {sign} {exercise.id:<{width}}  {points:>5}  {word}")
     lines += [f"  {note}" for note in notes(standing)]
     if card.others:
         lines += ["Your other notebooks, as they were last saved:"]
@@ -103,8 +103,7 @@ def _next(standing: Standing) -> str:
 def _row(exercise: Exercise, mark: Mark | None) -> tuple[str, str, str]:
     """An exercise's sign, its state and its points."""
     sign, word = state(mark)
-    points = f"{mark.points:g}" if mark else "–"
-    return sign, word + (" (saved)" if mark and mark.saved else ""), f"{points} of {exercise.points:g}"
+    return sign, word + (" (saved)" if mark and mark.saved else ""), f"{mark.points if mark else 0:g}/{exercise.points:g}"
 
 
 # --- as HTML --------------------------------------------------------------------------------------
@@ -139,11 +138,11 @@ def _exercise_row(exercise: Exercise, mark: Mark | None) -> str:
     sign, word, points = _row(exercise, mark)
     colour = GREEN if sign == "✓" else RED if sign == "✗" else "inherit"
     return _tr(f"<span style='color:{colour};font-weight:bold'>{sign}</span>",
-               f"<code>{escape(exercise.id)}</code>", word, points)  # fmt: skip
+               f"<code>{escape(exercise.id)}</code>", points, word)  # fmt: skip
 
 
 def _tr(*cells: str) -> str:
-    style = "border:0;padding:.1em 1em .1em 0;text-align:left"
+    style = "border:0;padding:.1em 1em .1em 0;text-align:left;font-size:inherit"
     return f"<tr style='background:none'>{''.join(f'<td style={style!r}>{cell}</td>' for cell in cells)}</tr>"
 
 
