@@ -1,4 +1,4 @@
-"""The command line: `autograder build | fill | check | grade | export | data | demo`.
+"""The command line: `autograder build | fill | check | grade | export | kit | data | demo`.
 
 Exit codes: 0 done, 1 something is wrong or failed, 2 bad usage or input.
 """
@@ -46,13 +46,14 @@ def _known_errors() -> tuple[type[Exception], ...]:
     from autograder.exercises import UnknownError
     from autograder.export import ExportError
     from autograder.gradebook import GradebookError
+    from autograder.kit import KitError
     from autograder.notebook import NotebookError
     from autograder.pool import PoolError
     from autograder.sandbox import SandboxError
     from autograder.session import SessionError
 
-    return (BuildError, CourseError, DataError, UnknownError, ExportError, GradebookError, NotebookError, PoolError,
-            SandboxError, SessionError)  # fmt: skip
+    return (BuildError, CourseError, DataError, UnknownError, ExportError, GradebookError, KitError, NotebookError,
+            PoolError, SandboxError, SessionError)  # fmt: skip
 
 
 def parser() -> argparse.ArgumentParser:
@@ -91,6 +92,9 @@ def parser() -> argparse.ArgumentParser:
     one = command("export", export, "Make a module of a notebook's `#| export` cells, for other notebooks to import.")
     one.add_argument("notebook", type=Path)
     one.add_argument("-o", "--output", type=Path, help="the folder to write to (default: exp beside the notebook)")
+    one = command("kit", kit, "Pack what students need, and no solutions, into one zip.")
+    one.add_argument("-o", "--output", type=Path, default=Path("student-kit.zip"), metavar="FILE",
+                     help="the zip to write (default: student-kit.zip)")
     command("data", data, "Say where MNIST comes from and whether it verifies; try a failed download again.")
     one = command("demo", demo, "A sample class of 12 through the whole journey, in ./demo.")
     one.add_argument("folder", nargs="?", type=Path, default=Path("demo"), help="a folder to make (default: demo)")
@@ -204,6 +208,15 @@ def export(arguments: argparse.Namespace) -> int:
     if made.missing:
         errors.print(f"It uses {', '.join(made.missing)}, which none of its cells makes: export the cell that does, or "
                      "import it in one.", highlight=False, markup=False, soft_wrap=True)  # fmt: skip
+    return OK
+
+
+def kit(arguments: argparse.Namespace) -> int:
+    from autograder.kit import make_kit
+
+    with console.status(f"Packing {arguments.output}"):
+        count = make_kit(Path(), arguments.output)
+    console.print(f"{arguments.output}: {count} files", highlight=False, markup=False, soft_wrap=True)
     return OK
 
 

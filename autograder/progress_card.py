@@ -103,7 +103,8 @@ def _next(standing: Standing) -> str:
 def _row(exercise: Exercise, mark: Mark | None) -> tuple[str, str, str]:
     """An exercise's sign, its state and its points."""
     sign, word = state(mark)
-    return sign, word + (" (saved)" if mark and mark.saved else ""), f"{mark.points if mark else 0:g}/{exercise.points:g}"
+    points = f"{mark.points if mark else 0:g}/{exercise.points:g}"
+    return sign, word + (" (saved)" if mark and mark.saved else ""), points
 
 
 # --- as HTML --------------------------------------------------------------------------------------
