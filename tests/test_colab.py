@@ -1,4 +1,4 @@
-"""The first code cell of each notebook, in a Colab that is made up of a shell of that name and a pip that takes notes."""
+"""The first code cell of each notebook, in a made-up Colab: a shell of that name, and a pip that takes notes."""
 
 import json
 import os
