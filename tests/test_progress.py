@@ -14,6 +14,7 @@ from autograder import selfcheck
 from autograder.build import notebook_path
 from autograder.exercises import UnknownError, assignment
 from autograder.grading import GradedRun
+from autograder.isolation import cleaned
 from autograder.notebook import PROGRESS, grade_id, progress_cell, read, repair, solution_metadata, write
 from autograder.progress_card import ProgressCard, progress
 from autograder.saved_cards import saved, saved_nearby
@@ -135,6 +136,10 @@ def test_of_copies_the_one_saved_last_counts(tmp_path):
         path.write_text(json.dumps(new_notebook(cells=[exercise_cell("near", ""), new_code_cell(outputs=[card])])))
         os.utime(path, (0, 1e9 + (5 if folder == "copy" else days)))
     assert saved_nearby(tmp_path / "mine")[ID].points == 3
+
+
+def test_a_cell_that_shows_progress_is_no_reason_for_a_second_run():
+    assert cleaned([progress_cell(TASK).source]).same
 
 
 def test_in_a_graded_run_the_grader_writes_it_and_the_students_cell_is_not_run(submission, warm):
