@@ -14,23 +14,28 @@ from itertools import pairwise
 from pathlib import Path
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_notebook
+from nbformat.v4 import new_markdown_cell, new_notebook
 from nbgrader.apps import NbGraderAPI
+from nbgrader.preprocessors import ClearSolutions
 from traitlets.config import Config
 
+from autograder.colab import badge, colab_cell, repository
 from autograder.exercise import Assignment, Exercise
 from autograder.exercises import assignment as find_assignment
 from autograder.malformed import validate
 from autograder.notebook import (
     PREAMBLE,
     check_cell,
+    grade_id,
     nbgrader_metadata,
+    progress_cell,
     read,
     solution_metadata,
     write,
 )
 from autograder.solution import BuildError, read_solution
 
+FOOT = "## How far you are\n\nRun the next cell at any time. It shows what is right, what is left and what comes next."
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 
@@ -65,6 +70,8 @@ def source_notebook(root: Path, assignment: Assignment) -> NotebookNode:
     validate(path, written, assignment)
     cells = [new for cell in _with_preamble([c.node for c in written]) for new in _expanded(cell, assignment)]
     _add_facts(cells, assignment)
+    _add_colab(cells, repository(root), assignment)
+    cells += [new_markdown_cell(FOOT), progress_cell(assignment)]
     _number(cells)
     cells[0].source += f"\n\n<!-- Generated from solutions/{assignment.id}.py. Do not edit. -->"
     return new_notebook(cells=cells, metadata={"kernelspec": KERNEL, "language_info": {"name": "python"}})
@@ -84,6 +91,13 @@ def _expanded(cell: NotebookNode, assignment: Assignment) -> list[NotebookNode]:
     exercise = assignment[cell.metadata["exercise"]]
     cell.metadata = NotebookNode(nbgrader=solution_metadata(exercise))
     return [cell, check_cell(exercise)]
+
+
+def _add_colab(cells: list[NotebookNode], address: str, assignment: Assignment) -> None:
+    """Behind the title, where it is run before all else, the cell for Google Colab; the badge above the title."""
+    cells.insert(1, colab_cell(address))
+    if link := badge(address, notebook_path(Path(), "release", assignment.id)):
+        cells[0].source = f"{link}\n\n{cells[0].source}"
 
 
 def _add_facts(cells: list[NotebookNode], assignment: Assignment) -> None:
@@ -120,6 +134,13 @@ def release_notebook(source: NotebookNode, assignment_id: str) -> NotebookNode:
         write(source, notebook_path(course, "source", assignment_id))
         register(course, assignment_id)
         return read(notebook_path(course, "release", assignment_id))
+
+
+def released_cells(root: Path, assignment_id: str) -> list[tuple[str, str]]:
+    """What the release should hold, made of solutions/ without nbgrader's gradebook: each cell's grade id and text."""
+    notebook = source_notebook(root, find_assignment(assignment_id))
+    ClearSolutions().preprocess(notebook, {})
+    return [(grade_id(cell), cell.source) for cell in notebook.cells]
 
 
 def register(course: Path, assignment_id: str, config: Config | None = None) -> None:

@@ -1,4 +1,4 @@
-"""The command line: `autograder new | build | fill | check | grade | export | data | demo`.
+"""The command line: `autograder new | build | fill | check | grade | export | kit | data | demo`.
 
 Exit codes: 0 done, 1 something is wrong or failed, 2 bad usage or input.
 """
@@ -47,14 +47,15 @@ def _known_errors() -> tuple[type[Exception], ...]:
     from autograder.exercises import UnknownError
     from autograder.export import ExportError
     from autograder.gradebook import GradebookError
+    from autograder.kit import KitError
     from autograder.notebook import NotebookError
     from autograder.pool import PoolError
     from autograder.sandbox import SandboxError
     from autograder.scaffold import ScaffoldError
     from autograder.session import SessionError
 
-    return (BuildError, CourseError, DataError, UnknownError, ExportError, GradebookError, NotebookError, PoolError,
-            SandboxError, ScaffoldError, SessionError)  # fmt: skip
+    return (BuildError, CourseError, DataError, UnknownError, ExportError, GradebookError, KitError, NotebookError,
+            PoolError, SandboxError, ScaffoldError, SessionError)  # fmt: skip
 
 
 def parser() -> argparse.ArgumentParser:
@@ -75,11 +76,12 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("assignment")
     one.add_argument("answers", type=Path, help="a folder of <exercise id>.py files")
     one.add_argument("-o", "--output", type=Path, required=True, help="the notebook to write")
-    one = command("check", check, "Self-check a notebook in a process of its own.")
-    one.add_argument("notebook", type=Path)
+    one = command("check", check, "Self-check a notebook, or all in a folder, in a process of its own.")
+    one.add_argument("notebook", type=Path, help="a notebook or a folder of them")
     one.add_argument("exercise", nargs="*", help="which exercises (default: all)")
     one.add_argument("--json", type=Path, help="also write the report to this file")
     one.add_argument("--seed", type=int, help="draw the cases of an earlier check or grade")
+    one.add_argument("--so-far", action="store_true", help="exit with 0 if what is answered is right; more may be left")
     one = command("grade", grade, "Grade submitted/ into the gradebook and autograded/.")
     one.add_argument("assignment")
     one.add_argument("--student", nargs="+", action="extend", default=[],
@@ -95,6 +97,9 @@ def parser() -> argparse.ArgumentParser:
     one = command("export", export, "Make a module of a notebook's `#| export` cells, for other notebooks to import.")
     one.add_argument("notebook", type=Path)
     one.add_argument("-o", "--output", type=Path, help="the folder to write to (default: exp beside the notebook)")
+    one = command("kit", kit, "Pack what students need, and no solutions, into one zip.")
+    one.add_argument("-o", "--output", type=Path, default=Path("student-kit.zip"), metavar="FILE",
+                     help="the zip to write (default: student-kit.zip)")
     command("data", data, "Say where MNIST comes from and whether it verifies; try a failed download again.")
     one = command("demo", demo, "A sample class of 12 through the whole journey, in ./demo.")
     one.add_argument("folder", nargs="?", type=Path, default=Path("demo"), help="a folder to make (default: demo)")
@@ -139,11 +144,42 @@ def fill(arguments: argparse.Namespace) -> int:
 def check(arguments: argparse.Namespace) -> int:
     from autograder.notebook_check import check_notebook
 
+    if arguments.notebook.is_dir():
+        return check_folder(arguments)
     with console.status(f"Running {arguments.notebook}"):
         report = check_notebook(arguments.notebook, tuple(arguments.exercise), arguments.seed)
     console.print(verdict_table(report.plain()))
     write_json(arguments.json, report.plain())
-    return OK if all(v.passed for v in report.verdicts) else WRONG
+    return OK if all_right(report, arguments.so_far) else WRONG
+
+
+def check_folder(arguments: argparse.Namespace) -> int:
+    from autograder.folder_check import check_all, notebooks_in, overview
+    from autograder.notebook import NotebookError
+
+    folder = arguments.notebook
+    if arguments.exercise:
+        raise NotebookError(f"{folder} is a folder; name one notebook to check only {' '.join(arguments.exercise)}.")
+    paths = notebooks_in(folder)
+    with progress() as bar:
+        found = list(bar.track(check_all(paths, arguments.seed), len(paths), description=str(folder)))
+    for stranger in (f for f in found if not f.report):
+        errors.print(f"Passed by: {stranger.problem}", markup=False, highlight=False, soft_wrap=True)
+    if not any(f.ours for f in found):
+        raise NotebookError(f"{folder} holds no notebook of this workbook.")
+    reports = [f.report for f in found if f.report]
+    if reports:
+        console.print(overview(folder, [f for f in found if f.report]))
+    write_json(arguments.json, [report.plain() for report in reports])
+    well = all(f.report and all_right(f.report, arguments.so_far) for f in found if f.ours)
+    return OK if well else WRONG
+
+
+def all_right(report: Any, so_far: bool) -> bool:
+    """Is every answer right? `so_far`: every one that is there."""
+    from autograder.verdict import UNANSWERED
+
+    return all(v.passed or (so_far and v.mistake == UNANSWERED) for v in report.verdicts)
 
 
 def grade(arguments: argparse.Namespace) -> int:
@@ -191,6 +227,15 @@ def export(arguments: argparse.Namespace) -> int:
     if made.missing:
         errors.print(f"It uses {', '.join(made.missing)}, which none of its cells makes: export the cell that does, or "
                      "import it in one.", highlight=False, markup=False, soft_wrap=True)  # fmt: skip
+    return OK
+
+
+def kit(arguments: argparse.Namespace) -> int:
+    from autograder.kit import make_kit
+
+    with console.status(f"Packing {arguments.output}"):
+        count = make_kit(Path(), arguments.output)
+    console.print(f"{arguments.output}: {count} files", highlight=False, markup=False, soft_wrap=True)
     return OK
 
 

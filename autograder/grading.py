@@ -14,10 +14,12 @@ from nbformat.v4 import new_output
 from autograder.exercise import Assignment, Exercise
 from autograder.feedback import Card
 from autograder.isolation import Cleaned, cleaned, rebinds
-from autograder.notebook import CHECK_SUFFIX, check_id, grade_id
+from autograder.notebook import CHECK_SUFFIX, PROGRESS, check_id, grade_id, is_shown_by_us
 from autograder.outputs import MAX_NOTEBOOK, safe_outputs, weight
+from autograder.progress_card import ProgressCard
 from autograder.rules import Source
 from autograder.session import Lost, Session, Warm
+from autograder.standing import Mark, Standing
 from autograder.verdict import STOPPED, UNANSWERED, Verdict, failed, judge
 
 CELL_SECONDS = 20.0
@@ -57,10 +59,12 @@ class GradedRun:
             verdict = self._with_credit(exercise, judged, clean)
             error = first.errors.get(exercise.id, "")
             self._record(_noted(verdict, clean, self._index(exercise.id), error))
+        self._show_progress()
         return list(self.verdicts.values())
 
     def _clean(self) -> Cleaned:
-        cells = [c.source if c.cell_type == "code" else "" for c in self.notebook.cells]
+        cells = [c.source if c.cell_type == "code" and not is_shown_by_us(grade_id(c)) else ""
+                 for c in self.notebook.cells]  # fmt: skip
         if self.assignment.by_value:
             return Cleaned.untouched(cells)
         return cleaned(cells, [name for e in self.assignment.exercises for name in e.called])
@@ -95,6 +99,11 @@ class GradedRun:
     def _record(self, verdict: Verdict) -> None:
         self.verdicts[verdict.id] = replace(verdict, seed=self.seed)
         self.notebook.cells[self._index(verdict.id + CHECK_SUFFIX)].outputs = check_outputs(verdict)
+
+    def _show_progress(self) -> None:
+        if (index := self._index(PROGRESS)) >= 0:
+            marks = {name: Mark.of(verdict.report()) for name, verdict in self.verdicts.items()}
+            self.notebook.cells[index].outputs = [displayed(ProgressCard(Standing(self.assignment, marks)))]
 
     def _index(self, name: str) -> int:
         """Where the cell with this grade id is; -1 if there is none."""
@@ -145,7 +154,7 @@ class _Pass:
 
     def _step(self, session: Session, index: int, cell: NotebookNode, replay: bool) -> None:
         name = grade_id(cell)
-        if cell.cell_type != "code" or name.endswith(CHECK_SUFFIX):
+        if cell.cell_type != "code" or is_shown_by_us(name):
             if name in self.exercises and name.removesuffix(CHECK_SUFFIX) not in self.verdicts:
                 self._judge(session, self.exercises[name])
             return
@@ -235,9 +244,11 @@ def _remark(text: str) -> NotebookNode:
 
 def check_outputs(verdict: Verdict) -> list[NotebookNode]:
     """What a check cell shows: the card, then the points as the number nbgrader reads."""
-    card = Card(verdict)
-    shown = {"text/html": card._repr_html_(), "text/plain": repr(card)}
     return [
-        new_output("display_data", data=shown),
+        displayed(Card(verdict)),
         new_output("execute_result", data={"text/plain": f"{verdict.points:g}"}, execution_count=1),
     ]
+
+
+def displayed(card: Card | ProgressCard) -> NotebookNode:
+    return new_output("display_data", data={"text/html": card._repr_html_(), "text/plain": repr(card)})

@@ -17,11 +17,17 @@ from autograder.wire import printable
 
 MAX_BYTES = 50 * 2**20
 PREAMBLE = "preamble"
+COLAB = "colab"  # installs the workbook in Google Colab
+PROGRESS = "progress"  # at the foot: how far the notebook has come
 CHECK_SUFFIX = "-check"
 
 
 class NotebookError(Exception):
     """A notebook that cannot be used. One sentence: which file, what is wrong, what to do."""
+
+
+class StrangeNotebookError(NotebookError):
+    """A notebook that is not of the workbook."""
 
 
 def read(path: Path) -> NotebookNode:
@@ -106,6 +112,11 @@ def check_id(exercise: Exercise) -> str:
     return exercise.id + CHECK_SUFFIX
 
 
+def is_shown_by_us(name: str) -> bool:
+    """Is it a cell that no graded run executes? What such a cell shows, the grader itself writes."""
+    return name in (COLAB, PROGRESS) or name.endswith(CHECK_SUFFIX)
+
+
 def nbgrader_metadata(name: str, **role: Any) -> dict[str, Any]:
     """nbgrader's cell metadata, schema 3."""
     return {
@@ -126,12 +137,24 @@ def check_cell(exercise: Exercise) -> NotebookNode:
     return cell
 
 
+def progress_cell(assignment: Assignment) -> NotebookNode:
+    source = f'from autograder import progress\n\nprogress("{assignment.id}")'
+    return given_cell(PROGRESS, source)
+
+
+def given_cell(name: str, source: str) -> NotebookNode:
+    """A locked cell without points."""
+    cell = new_code_cell(source, metadata={"nbgrader": nbgrader_metadata(name, locked=True)})
+    cell["id"] = name
+    return cell
+
+
 def assignment_in(notebook: NotebookNode, path: Path | str = "the notebook") -> Assignment:
     """The assignment that the notebook's cells belong to."""
     ids = {grade_id(cell).removesuffix(CHECK_SUFFIX) for cell in notebook.cells}
     best = max(assignments().values(), key=lambda a: len(ids & {e.id for e in a.exercises}))
     if not ids & {e.id for e in best.exercises}:
-        raise NotebookError(f"{path} holds no exercise of this workbook; is it one of its notebooks?")
+        raise StrangeNotebookError(f"{path} holds no exercise of this workbook; is it one of its notebooks?")
     return best
 
 
@@ -142,17 +165,18 @@ def repair(notebook: NotebookNode, assignment: Assignment) -> list[str]:
     """Give every exercise its one answer cell and its one check cell; say what had to be changed.
 
     Whatever the student did to the metadata, to locked cells or to their order, afterwards each check cell is
-    ours, stands behind its answer, and no other cell counts for anything. Answers are left as they are.
+    ours, stands behind its answer, and no other cell counts for anything; the progress cell is the last one.
+    Answers are left as they are.
     """
-    notes, checks = _notes(notebook, assignment), {check_id(e) for e in assignment.exercises}
+    notes, made = _notes(notebook, assignment), {PROGRESS, *map(check_id, assignment.exercises)}
     roles, behind = _roles(notebook, assignment), _check_cells(notebook, assignment)
     cells = list(behind.get(-1, []))
     for index, cell in enumerate(notebook.cells):
-        if grade_id(cell) not in checks:
+        if grade_id(cell) not in made:
             _give_role(cell, roles.get(id(cell)))
             cells.append(cell)
         cells += behind.get(index, [])
-    notebook.cells = cells
+    notebook.cells = [*cells, progress_cell(assignment)]
     _unique_ids(notebook)
     return notes
 
@@ -166,10 +190,12 @@ def _notes(notebook: NotebookNode, assignment: Assignment) -> list[str]:
 
 
 def _roles(notebook: NotebookNode, assignment: Assignment) -> dict[int, dict[str, Any]]:
-    """nbgrader's metadata for the cells that have a role, by the cell's identity; check cells are made anew."""
+    """nbgrader's metadata for the cells that have a role, by the cell's identity; the others are made anew."""
     roles = {id(_answer_cell(notebook, e)): solution_metadata(e) for e in assignment.exercises}
-    preamble = next((c for c in notebook.cells if grade_id(c) == PREAMBLE), None)
-    return {**roles, id(preamble): nbgrader_metadata(PREAMBLE, locked=True)}
+    for name in (COLAB, PREAMBLE):
+        first = next((c for c in notebook.cells if grade_id(c) == name), None)
+        roles[id(first)] = nbgrader_metadata(name, locked=True)
+    return roles
 
 
 def _give_role(cell: NotebookNode, role: dict[str, Any] | None) -> None:

@@ -33,18 +33,23 @@ class Report:
 def check_notebook(path: Path, chosen: tuple[str, ...] = (), seed: int | None = None) -> Report:
     """Run the notebook's cells and judge its exercises (only the `chosen` ones, if any) with fresh dice."""
     with Warm("off", many=False) as warm:  # the student's own code on the student's own machine
-        warm.start()  # it imports while we do
-        from autograder.dice import fresh_seed
-        from autograder.grading import GradedRun
-        from autograder.notebook import assignment_in, grade_id, read, repair
+        return checked(path, warm, chosen, seed)
 
-        notebook = read(path)
-        assignment = assignment_in(notebook, path)
-        repair(notebook, assignment)
-        part = _only(assignment, chosen)
-        notebook.cells = [c for c in notebook.cells if _kept(grade_id(c), part)]
-        seed = fresh_seed() if seed is None else seed
-        return Report(assignment.id, seed, GradedRun(notebook, part, seed, warm).grade())
+
+def checked(path: Path, warm: Warm, chosen: tuple[str, ...] = (), seed: int | None = None) -> Report:
+    """The same in a process that may be used again."""
+    warm.start()  # it imports while we do
+    from autograder.dice import fresh_seed
+    from autograder.grading import GradedRun
+    from autograder.notebook import assignment_in, grade_id, read, repair
+
+    notebook = read(path)
+    assignment = assignment_in(notebook, path)
+    repair(notebook, assignment)
+    part = _only(assignment, chosen)
+    notebook.cells = [c for c in notebook.cells if _kept(grade_id(c), part)]
+    seed = fresh_seed() if seed is None else seed
+    return Report(assignment.id, seed, GradedRun(notebook, part, seed, warm).grade())
 
 
 def _only(assignment: Assignment, chosen: tuple[str, ...]) -> Assignment:

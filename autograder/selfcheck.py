@@ -14,8 +14,10 @@ from autograder.exercise import Exercise
 from autograder.exercises import UnknownError, exercise
 from autograder.feedback import Card, brief, text
 from autograder.rules import Source, parse
+from autograder.standing import record
 from autograder.verdict import UNANSWERED, Verdict, failed, judge
 
+checked: dict[str, Verdict] = {}  # the last verdict of this session on each exercise
 _passed: dict[str, tuple[str, Any]] = {}  # name -> exercise it was right for, and the object itself
 
 
@@ -38,7 +40,7 @@ def check(exercise_id: str, cases: int = 1, seed: int | None = None) -> None:
     CheckFailed if the answer is not right, LookupError if there is no such exercise.
     """
     namespace, cells = _notebook()
-    verdict = verdict_of(exercise(exercise_id), namespace, cells, cases, seed)
+    verdict = checked[exercise_id] = verdict_of(exercise(exercise_id), namespace, cells, cases, seed)
     _show(verdict)
     if not verdict.passed:
         raise CheckFailed(verdict) from None
@@ -137,7 +139,7 @@ def _show(verdict: Verdict) -> None:
     except ImportError:
         get_ipython = None  # type: ignore[assignment]
     if get_ipython and get_ipython() is not None:
-        display(Card(verdict, seed_known=True))
+        display(Card(verdict, seed_known=True), metadata=record(verdict.report()))
     elif verdict.passed:
         print(text(verdict))
 

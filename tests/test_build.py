@@ -8,7 +8,7 @@ import pytest
 from harness import WRITTEN, solutions, stub
 from nbgrader.nbgraderformat import MetadataValidator
 
-from autograder.build import build, facts, notebook_path
+from autograder.build import build, facts, notebook_path, released_cells
 from autograder.exercises import assignment
 from autograder.notebook import check_id, grade_id, read
 from autograder.rules import blank
@@ -22,12 +22,19 @@ each = pytest.mark.parametrize("name", WRITTEN)
 @each
 def test_committed_notebooks_are_what_the_build_makes(tmp_path, name):
     shutil.copytree(ROOT / "solutions", tmp_path / "solutions")
+    shutil.copyfile(ROOT / "pyproject.toml", tmp_path / "pyproject.toml")
     build(tmp_path, name)
     for step in ("source", "release"):
         made, committed = (notebook_path(root, step, name) for root in (tmp_path, ROOT))
         stale = f"{step}/{name} is stale: run `autograder build` and commit the result"
         assert committed.exists(), stale
         assert made.read_bytes() == committed.read_bytes(), stale
+
+
+@each
+def test_what_the_release_should_hold_is_known_without_nbgrader(name):
+    released = read(notebook_path(ROOT, "release", name))
+    assert released_cells(ROOT, name) == [(grade_id(cell), cell.source) for cell in released.cells]
 
 
 def test_no_other_notebooks_are_committed():
@@ -40,7 +47,7 @@ def test_every_exercise_is_one_answer_cell_and_one_locked_check_cell_behind_it(n
     notebook, task = read(notebook_path(ROOT, "source", name)), assignment(name)
     MetadataValidator().validate_nb(notebook)
     names = [grade_id(c) for c in notebook.cells if grade_id(c)]
-    assert names == ["preamble", *(n for e in task.exercises for n in (e.id, check_id(e)))]
+    assert names == ["colab", "preamble", *(n for e in task.exercises for n in (e.id, check_id(e))), "progress"]
     for exercise in task.exercises:
         check = next(c for c in notebook.cells if grade_id(c) == check_id(exercise))
         assert check.source == f'check("{exercise.id}")'

@@ -92,6 +92,8 @@ def test_check_of_chosen_exercises_exits_with_0_when_they_are_right(course, caps
         (["check", "folder.ipynb"], "folder.ipynb"),
         (["check", "other.ipynb"], "holds no exercise of this workbook"),
         (["check", "release/02_matmul/02_matmul.ipynb", "outr"], "did you mean 'outer'"),
+        (["check", "nothing"], "nothing holds no notebook of this workbook"),
+        (["check", "release", "outer"], "release is a folder; name one notebook to check only outer"),
         (["grade", "02_matmul"], "There is no submission of 02_matmul"),
         (["grade", "02_matmul", "--student", "nobody"], "no submission of 02_matmul by nobody"),
         (["new", "02_matmul", "softmax"], "run this in a clone"),
@@ -106,6 +108,7 @@ def test_bad_input_is_one_sentence_and_exit_code_2(course, capsys, command, said
     Path("empty.ipynb").touch()
     Path("folder.ipynb").mkdir()
     nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1")]), "other.ipynb")
+    Path("nothing").mkdir()
     before = sorted(course.rglob("*"))
     assert main(command) == 2
     message = capsys.readouterr().err
@@ -118,7 +121,7 @@ def test_unknown_command_is_bad_usage():
     assert run("grad")[0] == 2
 
 
-@pytest.mark.parametrize("command", ["", "new", "build", "fill", "check", "grade", "export", "data", "demo"])
+@pytest.mark.parametrize("command", ["", "new", "build", "fill", "check", "grade", "export", "kit", "data", "demo"])
 def test_every_command_explains_itself(command, capsys):
     with pytest.raises(SystemExit) as done:
         main([*command.split(), "--help"])

@@ -14,7 +14,7 @@ from nbgrader.api import Gradebook
 from autograder.build import notebook_path
 from autograder.exercises import assignment
 from autograder.nbgrader_plugin import enter_assignment
-from autograder.notebook import check_id, grade_id, read, write
+from autograder.notebook import check_id, grade_id, is_shown_by_us, read, write
 from autograder.sandbox import available
 
 ID = "02_matmul"
@@ -120,6 +120,13 @@ def test_feedback_shows_message_named_mistake_and_partial_credit(graded):
     assert f"Score: {POINTS['partial']:.1f} / {ALL_POINTS:.1f}" in " ".join(page.split())
 
 
+def test_feedback_ends_with_the_progress_of_this_run(graded):
+    page = notebook_path(graded, "feedback", ID, "partial").with_suffix(".html").read_text(encoding="utf-8")
+    table = page.rpartition(f"02_matmul: {POINTS['partial']:g} of {ALL_POINTS:g} points, 12 of 14 exercises right")[2]
+    assert "Next: linear_weights" in table
+    assert all(word in table for word in ("partly right", "1/2", "not right", "0/4"))
+
+
 def test_each_student_has_dice_of_their_own_and_the_secret_stays_in_its_file(graded):
     kept = {s: read(notebook_path(graded, "autograded", ID, s)).metadata["autograder"]["seed"] for s in CLASS}
     assert len(set(kept.values())) == len(CLASS)
@@ -155,7 +162,7 @@ def test_autograder_grade_writes_the_same_gradebook_row_by_row(graded, ours):
 
 def plain(notebook):
     """A notebook without what differs from run to run: times, and pictures of them."""
-    return [(c.cell_type, c.source, c.metadata, c.outputs if grade_id(c).endswith("-check") else None)
+    return [(c.cell_type, c.source, c.metadata, c.outputs if is_shown_by_us(grade_id(c)) else None)
             for c in notebook.cells]  # fmt: skip
 
 

@@ -14,7 +14,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from autograder.build import notebook_path
 from autograder.exercises import assignment
 from autograder.notebook import (
+    COLAB,
     PREAMBLE,
+    PROGRESS,
     NotebookError,
     assignment_in,
     check_id,
@@ -95,14 +97,15 @@ def test_deleted_checks_come_back_behind_their_answers(each):
     released.cells = [c for c in released.cells if not grade_id(c).endswith("-check")]
     notes = repair(released, task)
     assert notes == [f"{check_id(e)} was missing and was put back" for e in task.exercises]
-    assert [n for n in names(released) if n != PREAMBLE] == [n for e in task.exercises for n in (e.id, check_id(e))]
+    kept = [n for n in names(released) if n not in (COLAB, PREAMBLE, PROGRESS)]
+    assert kept == [n for e in task.exercises for n in (e.id, check_id(e))]
     holds(released, task)
 
 
 def test_a_notebook_without_cells_gets_all_checks():
     notebook = new_notebook()
     repair(notebook, TASK)
-    assert names(notebook) == [check_id(e) for e in TASK.exercises]
+    assert names(notebook) == [*(check_id(e) for e in TASK.exercises), PROGRESS]
 
 
 def test_edited_checks_are_made_anew(released):
@@ -137,7 +140,7 @@ def test_of_several_copies_the_last_filled_one_counts(released, order):
 def test_two_checks_become_one_where_the_last_stood(released):
     released.cells.append(marked(check_id(FIRST), "check()"))
     repair(released, TASK)
-    assert names(released)[-1] == check_id(FIRST)
+    assert names(released)[-2:] == [check_id(FIRST), PROGRESS]
     holds(released)
 
 
