@@ -136,7 +136,7 @@ def _read(course: Course, gradebook: Gradebook, assignment: Assignment) -> Class
         else:
             own = {item.name: points[student].get(item.name, 0.0) for item in items}
             again = _handed_in_again(course, assignment, student, notebook)
-            graded.append(_graded(student, own, penalties.get(student, 0.0), notebook, again))
+            graded.append(_graded(assignment, student, own, penalties.get(student, 0.0), notebook, again))
     return ClassData(assignment, items, names, tuple(graded), missing)
 
 
@@ -197,9 +197,11 @@ def _autograded(course: Course, assignment: Assignment, student: str) -> dict[st
     return None
 
 
-def _graded(student: str, points: dict[str, float], penalty: float, notebook: Any, again: bool) -> Graded:
-    said = notebook["metadata"]["autograder"]
-    verdicts = {verdict["id"]: verdict for verdict in said["exercises"]}
+def _graded(
+    assignment: Assignment, student: str, points: dict[str, float], penalty: float, notebook: Any, again: bool
+) -> Graded:
+    said, known = notebook["metadata"]["autograder"], {e.id for e in assignment.exercises}
+    verdicts = {verdict["id"]: verdict for verdict in said["exercises"] if verdict["id"] in known}
     sources = {grade_id(cell): "".join(cell["source"]) for cell in notebook["cells"] if grade_id(cell) in verdicts}
     answered = {name for name, verdict in verdicts.items() if verdict["mistake"] != UNANSWERED}
     answers = {name: _bare(source) for name, source in sources.items() if name in answered}

@@ -1,4 +1,4 @@
-"""The command line: `autograder build | fill | check | grade | export | data | demo`.
+"""The command line: `autograder build | fill | check | grade | report | export | data | demo`.
 
 Exit codes: 0 done, 1 something is wrong or failed, 2 bad usage or input.
 """
@@ -90,6 +90,10 @@ def parser() -> argparse.ArgumentParser:
     one = command("export", export, "Make a module of a notebook's `#| export` cells, for other notebooks to import.")
     one.add_argument("notebook", type=Path)
     one.add_argument("-o", "--output", type=Path, help="the folder to write to (default: exp beside the notebook)")
+    one = command("report", report, "Make the class report: a page and tables of an assignment, or of the whole course.")
+    one.add_argument("assignment", nargs="?", help="which one (default: the course, and each graded assignment)")
+    one.add_argument("-o", "--output", type=Path, default=Path("reports"), metavar="FOLDER",
+                     help="the folder to write to (default: reports)")
     command("data", data, "Say where MNIST comes from and whether it verifies; try a failed download again.")
     one = command("demo", demo, "A sample class of 12 through the whole journey, in ./demo.")
     one.add_argument("folder", nargs="?", type=Path, default=Path("demo"), help="a folder to make (default: demo)")
@@ -172,6 +176,21 @@ def export(arguments: argparse.Namespace) -> int:
     if made.missing:
         errors.print(f"It uses {', '.join(made.missing)}, which none of its cells makes: export the cell that does, or "
                      "import it in one.", highlight=False, markup=False, soft_wrap=True)  # fmt: skip
+    return OK
+
+
+def report(arguments: argparse.Namespace) -> int:
+    from autograder.course import Course
+    from autograder.exercises import assignment
+    from autograder.report import course_report
+    from autograder.report import report as report_one
+
+    if arguments.assignment:
+        made = report_one(Course(Path()), assignment(arguments.assignment).id, arguments.output)
+    else:
+        made = course_report(Course(Path()), arguments.output)
+    for path in made:
+        console.print(str(path), highlight=False, markup=False, soft_wrap=True)
     return OK
 
 

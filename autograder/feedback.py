@@ -68,11 +68,11 @@ def html(verdict: Verdict) -> str:
     colour = "#2e7d32" if verdict.passed else "#c62828"
     parts = [f"<strong>{escape(headline(verdict))}</strong>"]
     if _says_more(verdict):
-        parts.append(f"<p style='margin:.4em 0'>{_ticks(verdict.message)}</p>")
+        parts.append(f"<p style='margin:.4em 0'>{ticks(verdict.message)}</p>")
     if _is_named(verdict):
         parts.append(
-            f"<p style='margin:.4em 0'><strong>Known mistake: {_ticks(verdict.mistake or '')}.</strong> "
-            f"{_ticks(verdict.hint)}</p>")
+            f"<p style='margin:.4em 0'><strong>Known mistake: {ticks(verdict.mistake or '')}.</strong> "
+            f"{ticks(verdict.hint)}</p>")
     if code := as_code(verdict.inputs):
         block = f"<pre style='margin:.4em 0'>{escape(code)}</pre>"
         parts.append(f"<details><summary>Try this case yourself</summary>{block}</details>")
@@ -81,8 +81,8 @@ def html(verdict: Verdict) -> str:
         f"margin:.4em 0;max-width:50em'>{''.join(parts)}</div>")
 
 
-def _ticks(message: str) -> str:
-    """Escaped text with `code` in backticks set as code."""
+def ticks(message: str) -> str:
+    """Text as HTML: escaped, and `code` in backticks set as code."""
     pieces = escape(message).split("`")
     if len(pieces) % 2 == 0:
         return escape(message)

@@ -25,6 +25,7 @@ CELL_SECONDS = 20.0
 NOTEBOOK_SECONDS = 300.0
 MAX_LOSSES = 10  # processes that one notebook may hang or end
 FAULT = "check could not be carried out"
+NOT_REACHED = "not reached"
 
 log = logging.getLogger(__name__)
 
@@ -212,7 +213,7 @@ class _Pass:
             if cell.cell_type == "code":
                 cell.outputs = [_remark(f"This cell was not run: {reason}.")]
         for exercise in self.exercises.values():
-            late = failed(exercise, f"Not judged: {reason} before this check was reached.", "not reached")
+            late = failed(exercise, f"Not judged: {reason} before this check was reached.", NOT_REACHED)
             self.verdicts.setdefault(exercise.id, late)
 
 
