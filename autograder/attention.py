@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from autograder.class_data import NOTHING, ClassData, Graded
 
 FEW = 0.1  # full marks are rare where at most this share of the class has them
 CLASS = 10  # smaller classes have no rare grades
+AIMED = re.compile(r"\bautograder\b|displayhook|__")  # nobody needs these by accident
 ENOUGH = 3  # answers that must all be the same: one or two short ones agree by chance
 
 
@@ -44,12 +46,12 @@ def _own(graded: Graded) -> Iterator[str]:
     for what, cells in _by_kind(graded.denied).items():
         yield f"met a fence ({what}) in {_listed(cells)}: read what the code was after"
     if graded.left_out:
-        statements = ", ".join(f"`{statement.replace('`', chr(39))}`" for statement in graded.left_out[:3])
-        more = f" and {len(graded.left_out) - 3} more" if len(graded.left_out) > 3 else ""
-        yield f"was judged without {statements}{more}, which could reach into the checker; most such lines are harmless"
+        statements = _listed([f"`{statement.replace('`', chr(39))}`" for statement in graded.left_out], most=3)
+        remark = "read what it was for" if any(map(AIMED.search, graded.left_out)) else "most such lines are harmless"
+        yield f"was judged without {statements}, which could reach into the checker; {remark}"
 
 
-def _by_kind(denied: dict[str, str]) -> dict[str, list[str]]:
+def _by_kind(denied: Mapping[str, str]) -> dict[str, list[str]]:
     kinds: dict[str, list[str]] = {}
     for cell, what in denied.items():
         kinds.setdefault(what, []).append(cell)

@@ -35,8 +35,9 @@ def grades(bins: Sequence[tuple[str, int]], median: float | None) -> Markup:
             axes.annotate(str(count or ""), (place + 0.45, count), (0, 2), textcoords="offset points", ha="center")
         if median is not None:
             axes.axvline(median * len(bins), color=ACCENT, linestyle="--")
-            axes.annotate("median", (median * len(bins), max(counts)), (-4, 14), textcoords="offset points",
-                          ha="right", color=ACCENT)  # fmt: skip
+            side, place = (1, "left") if median < 0.2 else (-1, "right")
+            axes.annotate("median", (median * len(bins), max(counts)), (4 * side, 14), textcoords="offset points",
+                          ha=place, color=ACCENT)  # fmt: skip
         axes.set(xlabel="% of the points", ylabel="students", xticks=range(0, len(bins) + 1, 2),
                  xticklabels=range(0, 101, 20), ylim=(0, 1.25 * max([*counts, 1])))  # fmt: skip
         axes.yaxis.get_major_locator().set_params(integer=True)
@@ -50,11 +51,11 @@ def facilities(names: Sequence[str], shares: Sequence[float], unanswered: Sequen
     with _axes(text, 0.9 + 0.27 * len(names)) as (axes, drawn):
         places = range(len(names))
         axes.barh(places, [100 * share for share in shares], color=FILL, height=0.7, label="mean share of the points")
-        axes.plot([100 * share for share in unanswered], places, "D", color=ACCENT, markersize=5, linestyle="none",
-                  label="students who did not answer", clip_on=False)
+        axes.plot([100 * share or None for share in unanswered], places, "D", color=ACCENT, markersize=5,
+                  label="students who did not answer", clip_on=False)  # fmt: skip
         axes.set(xlim=(0, 100), xlabel="%", yticks=places, yticklabels=names)
         axes.invert_yaxis()
-        axes.tick_params("y", length=0)
+        axes.tick_params("y", length=0, pad=8)
         axes.figure.legend(loc="outside upper left", frameon=False, ncols=2, handlelength=1, columnspacing=1)
     return drawn[0]
 

@@ -90,7 +90,7 @@ def parser() -> argparse.ArgumentParser:
     one = command("export", export, "Make a module of a notebook's `#| export` cells, for other notebooks to import.")
     one.add_argument("notebook", type=Path)
     one.add_argument("-o", "--output", type=Path, help="the folder to write to (default: exp beside the notebook)")
-    one = command("report", report, "Make the class report: a page and tables of an assignment, or of the whole course.")
+    one = command("report", report, "Make the class report: a page and tables.")
     one.add_argument("assignment", nargs="?", help="which one (default: the course, and each graded assignment)")
     one.add_argument("-o", "--output", type=Path, default=Path("reports"), metavar="FOLDER",
                      help="the folder to write to (default: reports)")
