@@ -16,6 +16,7 @@ from autograder.verdict import STOPPED, UNANSWERED
 FATES = {kind.name for kind in (Lost, TooFull, TooSlow)}
 NO_MISTAKE = {UNANSWERED, STOPPED, FAULT, NOT_REACHED} | FATES  # verdicts that name no way of thinking
 HARD, EASY, WEAK = 0.3, 0.9, 0.2  # facility below and above which, discrimination below which a word is said of it
+MOST_BINS = 15  # of the histogram of times
 BINS = 10  # of the histogram: tenths of the points
 
 
@@ -149,6 +150,12 @@ def mistake_makers(data: ClassData) -> dict[str, set[str]]:
 def seconds(data: ClassData) -> list[float]:
     """What each submission took to grade, where it was noted."""
     return [graded.seconds for graded in data.graded if graded.seconds is not None]
+
+
+def time_bins(seconds: Sequence[float]) -> list[tuple[float, float, int]]:
+    """From how many seconds, to how many, and how many submissions took that long."""
+    counts, edges = np.histogram(seconds, bins=min(MOST_BINS, max(4, len(seconds) // 3)))
+    return [(float(a), float(b), int(n)) for a, b, n in zip(edges[:-1], edges[1:], counts, strict=True)]
 
 
 def faults(data: ClassData) -> list[tuple[str, str, str]]:

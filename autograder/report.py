@@ -81,8 +81,8 @@ def _csv(columns: Iterable[str], rows: Iterable[Any]) -> Write:
 
 def assignment_page(data: ClassData, figures: list[class_figures.ItemFigures]) -> dict[str, Any]:
     """All that the template of an assignment's page uses."""
-    totals, bins, seconds = [g.total for g in data.graded], class_figures.histogram(data), class_figures.seconds(data)
-    spread = Spread.of(totals)
+    bins, seconds = class_figures.histogram(data), class_figures.seconds(data)
+    times, spread = class_figures.time_bins(seconds), Spread.of([g.total for g in data.graded])
     median = spread.median / data.possible if spread and data.possible else None
     names = [f.item.name for f in figures]
     unanswered = [f.unanswered / len(data.graded) for f in figures]
@@ -92,7 +92,7 @@ def assignment_page(data: ClassData, figures: list[class_figures.ItemFigures]) -
         "seconds": Spread.of(seconds), "slowest": _slowest(data), "faults": class_figures.faults(data),
         "grades_chart": charts.grades(bins, median),
         "exercises_chart": charts.facilities(names, [f.facility for f in figures], unanswered),
-        "seconds_chart": charts.durations(seconds) if seconds else "",
+        "times": times, "seconds_chart": charts.durations(times),
     }  # fmt: skip
 
 

@@ -124,7 +124,7 @@ def _drawn(dice: random.Random, exercise: Exercise, ease: float) -> Said | None:
     if luck < -1.8:
         return None
     common = min(int(dice.expovariate(0.7)), len(exercise.mistakes) - 1)
-    message = "For m of shape (3, 3): it should be 16.8819 and is 285."
+    message = f"For inputs of shape (3, 4): expected {dice.uniform(1, 20):.2f}, got {dice.uniform(1, 20):.2f}."
     return exercise.points / 2 if exercise.parts else 0.0, exercise.mistakes[common].name, message
 
 
@@ -134,4 +134,4 @@ def _incidents(dice: random.Random) -> dict[str, Any]:
         return {"faults": {"matmul_loops": "did not end in time"}}
     if luck < 0.09:
         return {"denied": {"cell 9": "access denied"}, "left_out": ["import socket", "socket.create_connection(host)"]}
-    return {"left_out": ["import os"]} if luck < 0.14 else {}
+    return {"left_out": ["import gc"]} if luck < 0.14 else {}
