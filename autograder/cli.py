@@ -1,4 +1,4 @@
-"""The command line: `autograder new | build | fill | check | grade | export | kit | data | demo`.
+"""The command line: `autograder new | build | fill | check | grade | report | export | kit | data | demo`.
 
 Exit codes: 0 done, 1 something is wrong or failed, 2 bad usage or input.
 """
@@ -100,6 +100,10 @@ def parser() -> argparse.ArgumentParser:
     one = command("kit", kit, "Pack what students need, and no solutions, into one zip.")
     one.add_argument("-o", "--output", type=Path, default=Path("student-kit.zip"), metavar="FILE",
                      help="the zip to write (default: student-kit.zip)")
+    one = command("report", report, "Make the class report: a page and tables.")
+    one.add_argument("assignment", nargs="?", help="which one (default: the course, and each graded assignment)")
+    one.add_argument("-o", "--output", type=Path, default=Path("reports"), metavar="FOLDER",
+                     help="the folder to write to (default: reports)")
     command("data", data, "Say where MNIST comes from and whether it verifies; try a failed download again.")
     one = command("demo", demo, "A sample class of 12 through the whole journey, in ./demo.")
     one.add_argument("folder", nargs="?", type=Path, default=Path("demo"), help="a folder to make (default: demo)")
@@ -236,6 +240,21 @@ def kit(arguments: argparse.Namespace) -> int:
     with console.status(f"Packing {arguments.output}"):
         count = make_kit(Path(), arguments.output)
     console.print(f"{arguments.output}: {count} files", highlight=False, markup=False, soft_wrap=True)
+    return OK
+
+
+def report(arguments: argparse.Namespace) -> int:
+    from autograder.course import Course
+    from autograder.exercises import assignment
+    from autograder.report import course_report
+    from autograder.report import report as report_one
+
+    if arguments.assignment:
+        made = report_one(Course(Path()), assignment(arguments.assignment).id, arguments.output)
+    else:
+        made = course_report(Course(Path()), arguments.output)
+    for path in made:
+        console.print(str(path), highlight=False, markup=False, soft_wrap=True)
     return OK
 
 

@@ -13,6 +13,7 @@ from nbformat.v4 import new_output
 
 from autograder.exercise import Assignment, Exercise
 from autograder.feedback import Card
+from autograder.incidents import Incidents
 from autograder.isolation import Cleaned, cleaned, rebinds
 from autograder.notebook import CHECK_SUFFIX, PROGRESS, check_id, grade_id, is_shown_by_us
 from autograder.outputs import MAX_NOTEBOOK, safe_outputs, weight
@@ -26,6 +27,7 @@ CELL_SECONDS = 20.0
 NOTEBOOK_SECONDS = 300.0
 MAX_LOSSES = 10  # processes that one notebook may hang or end
 FAULT = "check could not be carried out"
+NOT_REACHED = "not reached"
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +50,7 @@ class GradedRun:
     clock: Callable[[], float] = time.monotonic
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     protections: list[str] = field(default_factory=list)
+    incidents: Incidents = field(default_factory=Incidents)
 
     def grade(self) -> list[Verdict]:
         """Run every cell and judge every exercise; what hangs or kills its process costs itself alone."""
@@ -67,7 +70,9 @@ class GradedRun:
                  for c in self.notebook.cells]  # fmt: skip
         if self.assignment.by_value:
             return Cleaned.untouched(cells)
-        return cleaned(cells, [name for e in self.assignment.exercises for name in e.called])
+        clean = cleaned(cells, [name for e in self.assignment.exercises for name in e.called])
+        self.incidents.without(cells, clean)
+        return clean
 
     def _again(self, clean: Cleaned) -> _Pass:
         """Judge in a process where no statement ran that could have forged the verdicts."""
@@ -137,6 +142,7 @@ class _Pass:
                     self.started = self.settings.clock()
                 self.settings.protections = session.protections
                 position = self._run_from(session, position)
+        self.settings.incidents.seconds += self.settings.clock() - self.started if self.started is not None else 0.0
 
     def _run_from(self, session: Session, position: int) -> int:
         """Replay the cells before `position`, run the rest; where to go on if the process is lost."""
@@ -170,6 +176,7 @@ class _Pass:
         if not replay:
             cell.outputs = safe_outputs(outputs, self.room)
             self.room -= sum(map(weight, cell.outputs))
+            self.settings.incidents.shown(index, cell)
 
     def _judge(self, session: Session, exercise: Exercise) -> None:
         run = lambda e, inputs: session.when(e.id, inputs, e.seconds)  # noqa: E731
@@ -196,6 +203,7 @@ class _Pass:
 
     def _give_up(self, index: int, cell: NotebookNode, lost: Lost) -> None:
         """The cell took the process with it: leave it out from now on and say so where it stands."""
+        self.settings.incidents.lost(index, cell, lost.name)
         if exercise := self.exercises.get(grade_id(cell)):
             self.verdicts[exercise.id] = failed(exercise, f"Your answer was called, but {lost}.", lost.name)
             return
@@ -214,7 +222,7 @@ class _Pass:
             if cell.cell_type == "code":
                 cell.outputs = [_remark(f"This cell was not run: {reason}.")]
         for exercise in self.exercises.values():
-            late = failed(exercise, f"Not judged: {reason} before this check was reached.", "not reached")
+            late = failed(exercise, f"Not judged: {reason} before this check was reached.", NOT_REACHED)
             self.verdicts.setdefault(exercise.id, late)
 
 

@@ -24,7 +24,7 @@ from autograder.exercise import Assignment
 from autograder.exercises import assignments
 from autograder.notebook import PREAMBLE, NotebookError, grade_id, nbgrader_metadata, read, repair
 from autograder.secret import course_secret
-from autograder.submission import Master, digest, sanitized
+from autograder.submission import Master, digest, kept, sanitized
 
 
 def configure(config: Any) -> None:
@@ -110,10 +110,7 @@ class GradedExecute(Execute):
         for cell, graded in zip(nb.cells, run.notebook.cells, strict=True):
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = graded.outputs, graded.execution_count
-        nb.metadata["autograder"] = NotebookNode(
-            seed=run.seed, protections=run.protections, unprotected=grader.unprotected,
-            submission=self._digest(assignment, student),
-            exercises=[NotebookNode(v.report()) for v in run.verdicts.values()])  # fmt: skip
+        nb.metadata["autograder"] = kept(run, grader.unprotected, self._digest(assignment, student))
         return nb, resources
 
     def _task(self, nb: NotebookNode, assignment: Assignment, student: str) -> Task:

@@ -12,8 +12,8 @@ from autograder.build import solution_path
 from autograder.exercises import assignment as find_assignment
 from autograder.exercises import assignments
 from autograder.notebook import PREAMBLE, write_text
+from autograder.scaffold_texts import ANSWERS, ASSIGNMENT, CELLS, DEFINITION, NOTEBOOK
 from autograder.solution import read_solution
-from autograder.templates import ANSWERS, ASSIGNMENT, CELLS, DEFINITION, NOTEBOOK
 
 PACKAGE = Path(__file__).parent
 SIBLINGS = "autograder.exercises."

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import nbformat
-from nbformat import NotebookNode
+from nbformat import NotebookNode, from_dict
 from nbgrader.preprocessors import LimitOutput
 from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution
 
@@ -76,14 +76,19 @@ def grade(submission: Submission, master: Master) -> Result:
     notebook, warm = sanitized(notebook, master), warm_process(master.sandbox)
     run = GradedRun(
         notebook, assignment(master.assignment), submission.seed, warm, master.cell_seconds, master.solutions)
-    verdicts = run.grade()
-    notebook.metadata["autograder"] = NotebookNode(
-        seed=run.seed, protections=run.protections, unprotected=warm.reason, submission=digest(submission.data),
-        exercises=[NotebookNode(v.report()) for v in verdicts])  # fmt: skip
+    run.grade()
+    notebook.metadata["autograder"] = kept(run, warm.reason, digest(submission.data))
     LimitOutput().preprocess(notebook, {})
     return Result(
         submission.student, nbformat.writes(notebook, version=4) + "\n", scores(notebook), unanswered(notebook),
         report(master.assignment, submission.student, notebook), fences(notebook))
+
+
+def kept(run: GradedRun, unprotected: str, submission: str) -> NotebookNode:
+    """What the autograded notebook's metadata says of the run; `submission` is the digest of the file."""
+    return NotebookNode(
+        seed=run.seed, protections=run.protections, unprotected=unprotected, submission=submission,
+        exercises=[NotebookNode(v.report()) for v in run.verdicts.values()], **from_dict(run.incidents.plain()))
 
 
 def refuse_stranger(notebook: NotebookNode, name: str, assignment_id: str) -> None:
@@ -123,15 +128,15 @@ def unanswered(notebook: NotebookNode) -> frozenset[str]:
 
 def report(assignment_id: str, student: str, notebook: NotebookNode) -> dict[str, Any]:
     """What `--json` writes of an autograded notebook."""
-    kept = notebook.metadata.get("autograder", {})
-    exercises = [dict(e) for e in kept.get("exercises", [])]
-    return {"assignment": assignment_id, "student": student, "seed": kept.get("seed"), "exercises": exercises}
+    said = notebook.metadata.get("autograder", {})
+    exercises = [dict(e) for e in said.get("exercises", [])]
+    return {"assignment": assignment_id, "student": student, "seed": said.get("seed"), "exercises": exercises}
 
 
 def fences(notebook: NotebookNode) -> str:
     """What protected us from the code of an autograded notebook, or why nothing did."""
-    kept = notebook.metadata.get("autograder", {})
-    return ", ".join(kept.get("protections", ())) or f"none ({kept.get('unprotected', 'unknown')})"
+    said = notebook.metadata.get("autograder", {})
+    return ", ".join(said.get("protections", ())) or f"none ({said.get('unprotected', 'unknown')})"
 
 
 def digest(data: bytes) -> str:

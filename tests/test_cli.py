@@ -98,6 +98,9 @@ def test_check_of_chosen_exercises_exits_with_0_when_they_are_right(course, caps
         (["grade", "02_matmul", "--student", "nobody"], "no submission of 02_matmul by nobody"),
         (["new", "02_matmul", "softmax"], "run this in a clone"),
         (["build", "02_matmul"], "solutions/02_matmul.py does not exist"),
+        (["report", "02_matmull"], "did you mean '02_matmul'"),
+        (["report", "02_matmul"], "There is no gradebook in this course yet"),
+        (["report", "-o", "new"], "There is no gradebook in this course yet"),
         (["export", "release"], "release cannot be read"),
         (["export", "other.ipynb"], "other.ipynb has no cell to export"),
         (["demo"], "run it in a clone"),
@@ -121,7 +124,10 @@ def test_unknown_command_is_bad_usage():
     assert run("grad")[0] == 2
 
 
-@pytest.mark.parametrize("command", ["", "new", "build", "fill", "check", "grade", "export", "kit", "data", "demo"])
+COMMANDS = ["", "new", "build", "fill", "check", "grade", "report", "export", "kit", "data", "demo"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_explains_itself(command, capsys):
     with pytest.raises(SystemExit) as done:
         main([*command.split(), "--help"])

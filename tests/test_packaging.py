@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from harness import ROOT, WRITTEN, solutions
 
-from autograder.build import BEGIN, END
 from autograder.kit import wheel
+from autograder.solution import BEGIN, END
 
 REGION = re.compile(rf"{BEGIN}(.*?){END}", re.DOTALL)
 ENOUGH = 20  # characters of code, blanks not counted
