@@ -29,7 +29,7 @@ class PlatformExport(ExportPlugin):
     """Fills in a platform's roster, or makes a file without one. Subclasses know the platform's columns."""
 
     roster = Unicode("", help="The file that the platform exported, to be filled in.").tag(config=True)
-    match = Unicode("", help="The roster's column that holds nbgrader's student ids.").tag(config=True)
+    match = Unicode("", help="The roster's column by which students are found.").tag(config=True)
     columns = Dict(help="The roster's column of an assignment that goes by another name there.").tag(config=True)
 
     platform: str
@@ -91,11 +91,11 @@ class PlatformExport(ExportPlugin):
 
     def _rows(self, roster: Roster, people: list[Person]) -> dict[str, int]:
         names = [self.match] if self.match else [name for name in self.keys if name in roster.header]
-        rows = roster.find(names, {p.id: {p.id.casefold()} if self.match else p.keys for p in people})
+        rows = roster.find(names, {p.id: p.keys for p in people})
         if not rows:
             raise RosterError(
                 f"No student of the gradebook is in {roster.name}; looked for their ids and e-mail addresses under "
-                f"{' and '.join(names)}. Name the column of nbgrader's student ids with {self._option('match')}.")
+                f"{' and '.join(names)}. Name another column with {self._option('match')}.")
         self._tell_missing(roster, people, rows)
         return rows
 
@@ -195,7 +195,7 @@ class MoodleExport(PlatformExport):
     def accept(self, roster: Roster) -> None:
         if not self.match and not set(self.keys) & set(roster.header):
             raise RosterError(f"{roster.name} is not a file from Moodle that tells students apart: it has no column "
-                              f"{', '.join(self.keys)}. Name the one with nbgrader's student ids by "
+                              f"{', '.join(self.keys)}. Name the one that does with "
                               f"{self._option('match')}.")  # fmt: skip
         if _is_worksheet(roster) and len(self.assignment) != 1:
             raise RosterError(f"{roster.name} is a grading worksheet, which is of one assignment. Say which with "

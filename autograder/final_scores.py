@@ -20,11 +20,12 @@ class Person:
     first_name: str
     id: str
     email: str
+    lms_user_id: str
 
     @property
     def keys(self) -> set[str]:
         """By which a platform may know the student."""
-        return {key.casefold() for key in (self.id, self.email) if key}
+        return {key.casefold() for key in (self.id, self.email, self.lms_user_id) if key}
 
 
 @dataclass
@@ -46,7 +47,8 @@ class FinalScores:
 
 def final_scores(gradebook: Gradebook, assignments: list[str], students: list[str]) -> FinalScores:
     """The scores that nbgrader's own export writes, of these assignments and students; of all where none is named."""
-    people = sorted(Person(s.last_name or "", s.first_name or "", s.id, s.email or "") for s in gradebook.students)
+    people = sorted(Person(s.last_name or "", s.first_name or "", s.id, s.email or "", s.lms_user_id or "")
+                    for s in gradebook.students)  # fmt: skip
     possible = {a.name: a.max_score for a in gradebook.assignments}
     chosen = _known("assignment", assignments, possible)
     wanted = set(_known("student", students, [p.id for p in people]))

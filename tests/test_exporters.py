@@ -177,7 +177,7 @@ BAD = {
     "twice": ("CanvasExport", HEAD + "Byron,1,ada,A,\nByron,2,ADA,B,\n",
               "Rows 2 and 3 of roster.csv are both of student ada. Remove all but one."),
     "nobody": ("CanvasExport", HEAD + "Byron,1,a.byron,A,\n",
-               "Name the column of nbgrader's student ids with --CanvasExport.match."),
+               "under SIS Login ID. Name another column with --CanvasExport.match."),
     "no column": ("CanvasExport", HEAD.replace("02_", "2 ") + "Byron,1,ada,A,\n",
                   'has no column of 02_matmul. Name it with --CanvasExport.columns="02_matmul=NAME OF THE COLUMN".'),
     "two columns": ("CanvasExport", HEAD.replace("\n", ",02_matmul (2)\n") + "Byron,1,ada,A,,\n",
