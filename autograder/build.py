@@ -7,8 +7,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import sysconfig
 import tempfile
 from itertools import pairwise
 from pathlib import Path
@@ -23,6 +21,7 @@ from autograder.colab import badge, colab_cell, repository
 from autograder.exercise import Assignment, Exercise
 from autograder.exercises import assignment as find_assignment
 from autograder.malformed import validate
+from autograder.nbgrader_setup import scripts_on_path
 from autograder.notebook import (
     PREAMBLE,
     check_cell,
@@ -151,10 +150,3 @@ def register(course: Path, assignment_id: str, config: Config | None = None) -> 
     result = NbGraderAPI(config=config).generate_assignment(assignment_id, force=True)
     if not result["success"]:
         raise BuildError(f"nbgrader could not make the release of {assignment_id}:\n{result.get('log', '')[-3000:]}")
-
-
-def scripts_on_path() -> None:
-    """nbgrader calls `alembic` by name; find it also where the environment is not activated."""
-    scripts = sysconfig.get_path("scripts")
-    if scripts not in os.environ.get("PATH", "").split(os.pathsep):
-        os.environ["PATH"] = scripts + os.pathsep + os.environ.get("PATH", "")

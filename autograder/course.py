@@ -18,7 +18,8 @@ from traitlets.config.loader import PyFileConfigLoader
 from autograder.build import build, notebook_path, register
 from autograder.dice import graded_seed
 from autograder.gradebook import patiently
-from autograder.nbgrader_plugin import GradedExecute, configure
+from autograder.nbgrader_plugin import GradedExecute
+from autograder.nbgrader_setup import configure
 from autograder.secret import course_secret
 
 

@@ -1,11 +1,10 @@
-"""nbgrader with our graded run in place of its kernel. See `nbgrader_config.py` for how it is switched on."""
+"""nbgrader with our graded run in place of its kernel. `nbgrader_setup.py` switches it on."""
 
 from __future__ import annotations
 
 import atexit
 import contextlib
 import glob
-import warnings
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -14,33 +13,16 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
-from sqlalchemy.exc import SAWarning
 from traitlets import Enum, Integer, Unicode
 
 from autograder.ahead import Ahead, Task
-from autograder.build import notebook_path, scripts_on_path, solution_cells, solution_path
+from autograder.build import notebook_path, solution_cells, solution_path
 from autograder.dice import graded_seed
 from autograder.exercise import Assignment
 from autograder.exercises import assignments
 from autograder.notebook import PREAMBLE, NotebookError, grade_id, nbgrader_metadata, read, repair
 from autograder.secret import course_secret
 from autograder.submission import Master, digest, kept, sanitized
-
-
-def configure(config: Any) -> None:
-    """Put our steps into nbgrader's autograde. Call it from `nbgrader_config.py` with `get_config()`."""
-    from nbgrader.converters import Autograde
-
-    scripts_on_path()
-    # nbgrader 0.9 adds rows in an order that SQLAlchemy 2.1 remarks on; the rows are right
-    warnings.filterwarnings("ignore", category=SAWarning, message="Object of type .* not in session")
-    stock = Autograde()
-    config.Autograde.sanitize_preprocessors = [Repair, *stock.sanitize_preprocessors]
-    config.Autograde.autograde_preprocessors = [
-        GradedExecute if step is Execute else step for step in stock.autograde_preprocessors]
-    config.OverwriteCells.add_missing_cells = True
-    if "pre_convert_hook" not in config.Autograde:
-        config.Autograde.pre_convert_hook = enter_assignment
 
 
 def enter_assignment(assignment: str, student: str, notebooks: list[str]) -> None:

@@ -12,10 +12,11 @@ import pytest
 import yaml
 from harness import ROOT, WRITTEN, solutions
 
-from autograder.build import BEGIN, notebook_path
+from autograder.build import notebook_path
 from autograder.cli import main
 from autograder.kit import TOP, make_kit
 from autograder.notebook import grade_id, read, write
+from autograder.solution import BEGIN
 
 CHECKED = "05_backward"  # quick to run
 SOLVED = solutions(CHECKED)
