@@ -27,9 +27,9 @@ def running(program: str) -> Iterator[Browser]:
         browser.close()
 
 
-def shoot(page: Page, name: str) -> Path:
-    """A picture of the whole page as build/screenshots/NAME.png."""
+def shoot(page: Page, name: str, whole: bool = True) -> Path:
+    """A picture of the whole page, or of what the window shows of it, as build/screenshots/NAME.png."""
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     path = SCREENSHOTS / f"{name}.png"
-    page.screenshot(path=path, full_page=True)
+    page.screenshot(path=path, full_page=whole)
     return path
