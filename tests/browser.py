@@ -20,9 +20,10 @@ def chromium() -> str | None:
 
 @contextmanager
 def running(program: str) -> Iterator[Browser]:
-    """The browser, without a window or its own sandbox, which containers do not allow; it sees our pages alone."""
+    """The browser, without a window or its own sandbox, which containers do not allow; it sees this machine alone."""
+    options = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=program, args=options)
         yield browser
         browser.close()
 

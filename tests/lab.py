@@ -16,6 +16,10 @@ import psutil
 PATIENCE = 180  # seconds: what a busy machine may take for anything that is waited for
 NEWS = "lab/user-settings/@jupyterlab/apputils-extension/notification.jupyterlab-settings"
 
+OPTIONS = ("--no-browser", "--allow-root", "--ip=127.0.0.1", "--port=0",
+           "--ServerApp.shutdown_no_activity_timeout=900", "--MappingKernelManager.cull_idle_timeout=600",
+           )  # the last two end what a killed test could not end
+
 
 class Server:
     """JupyterLab with `folder` as its root, on a free port; what it keeps of a person lies in `settings` alone."""
@@ -25,7 +29,7 @@ class Server:
         news.parent.mkdir(parents=True)
         news.write_text('{"fetchNews": "false"}', encoding="utf-8")  # a first visit would ask, and wait for an answer
         self.settings, self.log = settings, settings / "server.log"
-        command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1", "--port=0"]
+        command = [sys.executable, "-m", "jupyterlab", *OPTIONS]
         with self.log.open("wb") as said:
             self.process = subprocess.Popen(command, cwd=folder, env=environment(settings), stdout=said, stderr=said)
 
