@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from autograder import wire
-from autograder.calling import outcomes
+from autograder.calling import interruptible, outcomes
 from autograder.dice import Dice, fresh_seed
 from autograder.exercise import Exercise
 from autograder.exercises import UnknownError, exercise
@@ -40,7 +40,8 @@ def check(exercise_id: str, cases: int = 1, seed: int | None = None) -> None:
     CheckFailed if the answer is not right, LookupError if there is no such exercise.
     """
     namespace, cells = _notebook()
-    verdict = verdict_of(exercise(exercise_id), namespace, cells, cases, seed)
+    with interruptible():
+        verdict = verdict_of(exercise(exercise_id), namespace, cells, cases, seed)
     _show(verdict)
     if not verdict.passed:
         raise CheckFailed(verdict) from None

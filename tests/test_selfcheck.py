@@ -1,5 +1,6 @@
 """`check(...)` in a notebook: through a real kernel, and what it shows."""
 
+import signal
 import warnings
 
 import nbformat
@@ -84,6 +85,19 @@ def test_outside_a_notebook_the_module_is_checked(capsys):
     assert "✓ frobenius" in capsys.readouterr().out
     with pytest.raises(CheckFailed, match="root missing"):
         exec(f"from autograder import check\n{ROOTLESS}\ncheck('frobenius')", {})
+
+
+def test_an_interrupt_ends_the_check_and_not_only_its_case():
+    calls = []
+
+    def frobenius(m):
+        calls.append(m)
+        signal.raise_signal(signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        exec("from autograder import check\ncheck('frobenius')", {"frobenius": frobenius})
+    assert len(calls) == 1
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 @pytest.fixture(scope="module")
