@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import linecache
+import signal
+import threading
 import traceback
 import warnings
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
@@ -17,6 +19,13 @@ from autograder.wire import Raised
 
 class NotAnswered(NameError):  # noqa: N818 - students see it in messages
     """The notebook does not define a name that the exercise asks for."""
+
+
+class Interrupted(KeyboardInterrupt):
+    """The person at the notebook, or nbgrader's time limit, has stopped the check: no outcome of student code."""
+
+    def _render_traceback_(self) -> list[str]:
+        return ["Interrupted: the check was stopped while your answer was running."]
 
 
 class Names(dict):
@@ -51,8 +60,27 @@ def attempt(function: Callable, *args: Any, **kwargs: Any) -> Any:
     with _quiet():
         try:
             return function(*args, **kwargs)
+        except Interrupted:
+            raise
         except BaseException as error:  # a student's sys.exit() is an outcome too
             return Raised.of(error, _student_line(error))
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """An interrupt ends all that is going on here, and not only the call of student code that it meets."""
+    if threading.current_thread() is not threading.main_thread():  # which alone gets signals
+        yield
+        return
+    before = signal.signal(signal.SIGINT, _stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _stop(*_: Any) -> None:
+    raise Interrupted
 
 
 @contextmanager

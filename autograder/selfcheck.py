@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 import inspect
+import os
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from autograder import wire
-from autograder.calling import outcomes
+from autograder.calling import interruptible, outcomes
 from autograder.dice import Dice, fresh_seed
 from autograder.exercise import Exercise
 from autograder.exercises import UnknownError, exercise
@@ -22,15 +23,16 @@ _passed: dict[str, tuple[str, Any]] = {}  # name -> exercise it was right for, a
 
 
 class CheckFailed(AssertionError):  # noqa: N818 - the public name students see
-    """A check that did not pass. IPython shows no traceback: the card above says it all, and nbgrader's Validate,
-    which shows no cards, gets the card's words."""
+    """A check that did not pass. IPython shows no traceback and one line: the card above it says the rest.
+    nbgrader's Validate, which shows no cards, gets the card's words."""
 
     def __init__(self, verdict: Verdict):
         super().__init__(text(verdict, seed_known=True).removeprefix("✗ "))
         self.brief = brief(verdict).removeprefix("✗ ")
 
     def _render_traceback_(self) -> list[str]:
-        return [f"CheckFailed: {self.brief}"]
+        said = f"CheckFailed: {self.brief}".splitlines()
+        return said if "NBGRADER_VALIDATING" in os.environ else said[:1]
 
 
 def check(exercise_id: str, cases: int = 1, seed: int | None = None) -> None:
@@ -40,7 +42,8 @@ def check(exercise_id: str, cases: int = 1, seed: int | None = None) -> None:
     CheckFailed if the answer is not right, LookupError if there is no such exercise.
     """
     namespace, cells = _notebook()
-    verdict = checked[exercise_id] = verdict_of(exercise(exercise_id), namespace, cells, cases, seed)
+    with interruptible():
+        verdict = checked[exercise_id] = verdict_of(exercise(exercise_id), namespace, cells, cases, seed)
     _show(verdict)
     if not verdict.passed:
         raise CheckFailed(verdict) from None

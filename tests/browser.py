@@ -20,16 +20,17 @@ def chromium() -> str | None:
 
 @contextmanager
 def running(program: str) -> Iterator[Browser]:
-    """The browser, without a window or its own sandbox, which containers do not allow; it sees our pages alone."""
+    """The browser, without a window or its own sandbox, which containers do not allow; it sees this machine alone."""
+    options = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=program, args=options)
         yield browser
         browser.close()
 
 
-def shoot(page: Page, name: str) -> Path:
-    """A picture of the whole page as build/screenshots/NAME.png."""
+def shoot(page: Page, name: str, whole: bool = True) -> Path:
+    """A picture of the whole page, or of what the window shows of it, as build/screenshots/NAME.png."""
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     path = SCREENSHOTS / f"{name}.png"
-    page.screenshot(path=path, full_page=True)
+    page.screenshot(path=path, full_page=whole)
     return path
