@@ -118,8 +118,14 @@ def shell(command, folder, **environment):
                           timeout=300)  # fmt: skip
 
 
-def blocks(text):
-    return re.findall(r"^```sh\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
+def blocks(text, language="sh"):
+    return re.findall(rf"^```{language}\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
+
+
+def test_the_guide_says_what_start_here_says(unzipped):
+    start, guide = ((unzipped / f"{name}.md").read_text(encoding="utf-8") for name in ("START-HERE", "student-guide"))
+    assert "".join(blocks(start)[:2]) in guide
+    assert "".join(blocks(start, "powershell")) in guide
 
 
 @pytest.fixture(scope="module")
