@@ -6,11 +6,13 @@ import hmac
 import socket
 import struct
 import time
+from collections.abc import Callable
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
 MAX_MESSAGE = 64 * 2**20  # bytes; a student's process that sends more is cut off
+LOOK_SECONDS = 0.5  # how often we look whether whom we wait for is still coming
 SEND_SECONDS = 60.0  # a process that does not read what it is sent has hung
 
 
@@ -90,12 +92,14 @@ class Door:
         name = self.server.getsockname()
         return name if isinstance(name, str) else f"{name[0]}:{name[1]}"
 
-    def accept(self, token: str, seconds: float) -> Channel:
-        """The connection that shows `token`, within `seconds`; others are turned away."""
+    def accept(self, token: str, seconds: float, coming: Callable[[], bool] = lambda: True) -> Channel:
+        """The connection that shows `token`, within `seconds`; others are turned away.
+
+        Raises TimeoutError after that, and ClosedError as soon as whoever should come is not `coming` any more.
+        """
         end = time.monotonic() + seconds
         while True:
-            self.server.settimeout(max(end - time.monotonic(), 1e-3))
-            channel = Channel(self.server.accept()[0])
+            channel = self._next(end, coming)
             try:
                 shown = channel.receive(max(end - time.monotonic(), 1e-3))
             except (ClosedError, TimeoutError):
@@ -103,6 +107,17 @@ class Door:
             if isinstance(shown, str) and hmac.compare_digest(shown.encode(), token.encode()):
                 return channel
             channel.close()
+
+    def _next(self, end: float, coming: Callable[[], bool]) -> Channel:
+        while True:
+            self.server.settimeout(min(max(end - time.monotonic(), 1e-3), LOOK_SECONDS))
+            try:
+                return Channel(self.server.accept()[0])
+            except TimeoutError:
+                if not coming():
+                    raise ClosedError("it ended before it was ready") from None
+                if time.monotonic() > end:
+                    raise
 
     def close(self) -> None:
         self.server.close()

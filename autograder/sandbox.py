@@ -83,6 +83,9 @@ def readable_paths() -> list[str]:
 class Process(Protocol):
     """A started warm process."""
 
+    @property
+    def running(self) -> bool: ...
+
     def stop(self) -> None: ...
 
 
@@ -97,6 +100,10 @@ class Plain:
     def __init__(self, command: list[str], environment: dict[str, str], fence: Fence):
         self.process = subprocess.Popen(command, env=environment, cwd=fence.scratch, stdin=subprocess.DEVNULL)
 
+    @property
+    def running(self) -> bool:
+        return self.process.poll() is None
+
     def stop(self) -> None:
         self.process.kill()
         self.process.wait()
@@ -110,6 +117,15 @@ class Confined:
             fs_readable=fence.readable, fs_writable=fence.writable, max_memory=6 * GIB, max_processes=64,
             env=environment, clean_env=True, cwd=fence.scratch)  # fmt: skip
         self.box.spawn(command)
+
+    @property
+    def running(self) -> bool:
+        """sandlock counts a process that has ended until it is waited for, and /proc shows it as a zombie."""
+        try:
+            status = Path(f"/proc/{self.box.pid}/stat").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return False
+        return status.rpartition(")")[2].split()[0] != "Z"
 
     def stop(self) -> None:
         if self.box.is_running:

@@ -87,7 +87,7 @@ class Warm:
     def control(self) -> Channel:
         self.start()
         if self._control is None:
-            self._control = self.door.accept(self.token, START_SECONDS)
+            self._control = self.door.accept(self.token, START_SECONDS, lambda: self.process.running)
             self._control.receive(START_SECONDS)
         return self._control
 

@@ -222,3 +222,11 @@ def test_a_slow_drip_is_no_way_round_the_limit():
     with pytest.raises(ClosedError):
         channel.receive(1)
     channel.close()
+
+
+@pytest.mark.parametrize("mode", ["auto", "off"])
+def test_a_process_that_dies_at_its_start_is_not_waited_for(monkeypatch, mode):
+    monkeypatch.setattr(session_module, "WORKER", "raise SystemExit(1)")
+    monkeypatch.setattr(session_module, "START_SECONDS", 1e6)
+    with session_module.Warm(mode) as warm, pytest.raises(SessionError, match="it ended before it was ready"):
+        warm.session().__enter__()
