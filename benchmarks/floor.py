@@ -21,7 +21,7 @@ from nbformat import NotebookNode
 from autograder.dice import fresh_seed
 from autograder.exercise import Assignment
 from autograder.exercises import assignment
-from autograder.notebook import CHECK_SUFFIX, grade_id, read
+from autograder.notebook import CHECK_SUFFIX, COLAB, PROGRESS, grade_id, read
 from autograder.selfcheck import run_here, source_of
 from autograder.verdict import Verdict, judge
 from autograder.worker import preload
@@ -52,7 +52,9 @@ def ran(notebook: NotebookNode, of: Assignment) -> list[Verdict]:
     """Each cell run and each exercise judged where its check stands, with dice of the notebook's own."""
     seed, cells, namespace, verdicts = fresh_seed(), [], {"__name__": "__main__"}, []
     for cell in (c for c in notebook.cells if c.cell_type == "code"):
-        if (name := grade_id(cell)).endswith(CHECK_SUFFIX):
+        if (name := grade_id(cell)) in (COLAB, PROGRESS):
+            continue
+        if name.endswith(CHECK_SUFFIX):
             exercise = of[name.removesuffix(CHECK_SUFFIX)]
             here = lambda task, inputs: run_here(task, namespace, inputs)  # noqa: E731
             verdicts.append(judge(exercise, seed, source_of(exercise, cells), here))
