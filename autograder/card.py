@@ -21,6 +21,7 @@ FRAME = (
     "margin:6px 0;max-width:60em;font-family:sans-serif;font-size:14px;line-height:1.45;overflow-wrap:break-word")
 BADGE = "background-color:{colour};color:#fff;border-radius:10px;padding:1px 10px;font-weight:bold;white-space:nowrap"
 MISTAKE = "background-color:rgba(255,167,38,.16);border-left:3px solid #ef6c00;padding:4px 10px;margin:6px 0"
+SUMMARY = "cursor:pointer;display:list-item"  # nbgrader's pages would take its triangle away
 CODE = (
     "background-color:rgba(128,128,128,.12);padding:6px 10px;margin:4px 0;font-family:monospace;font-size:12px;"
     "white-space:pre;overflow-x:auto;user-select:all")
@@ -66,7 +67,7 @@ def _case(verdict: Verdict, seed_known: bool) -> str:
     if not code:
         return ""
     return (
-        "<details style='margin-top:6px'><summary style='cursor:pointer'>Try this case yourself</summary>"
+        f"<details style='margin-top:6px'><summary style='{SUMMARY}'>Try this case yourself</summary>"
         f"<pre style='{CODE}'>{escape(code)}</pre></details>")
 
 

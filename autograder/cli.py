@@ -204,7 +204,8 @@ def grade(arguments: argparse.Namespace) -> int:
         results = sorted(bar.track(runs, len(chosen), description=name), key=lambda r: r.student)
     console.print(changes_table(results) if arguments.dry_run else class_table(results))
     for fences, count in Counter(r.fences for r in results if r.fences).items():
-        console.print(f"Fences around {count} submissions: {fences}.", markup=False, highlight=False, soft_wrap=True)
+        number = f"{count} submission{'s' if count > 1 else ''}"
+        console.print(f"Fences around {number}: {fences}.", markup=False, highlight=False, soft_wrap=True)
     for lost in (r for r in results if r.problem):
         errors.print(f"{lost.student} was not graded: {lost.problem}", markup=False, highlight=False, soft_wrap=True)
     write_json(arguments.json, [r.report for r in results if r.report])

@@ -24,12 +24,17 @@ def configure(config: Any) -> None:
     # nbgrader 0.9 adds rows in an order that SQLAlchemy 2.1 remarks on; the rows are right
     warnings.filterwarnings("ignore", category=SAWarning, message="Object of type .* not in session")
     stock = Autograde()
-    config.Autograde.sanitize_preprocessors = [f"{PLUGIN}.Repair", *stock.sanitize_preprocessors]
+    config.Autograde.sanitize_preprocessors = [f"{PLUGIN}.Repair", *map(_name, stock.sanitize_preprocessors)]
     config.Autograde.autograde_preprocessors = [
-        f"{PLUGIN}.GradedExecute" if step is Execute else step for step in stock.autograde_preprocessors]
+        f"{PLUGIN}.GradedExecute" if step is Execute else _name(step) for step in stock.autograde_preprocessors]
     config.OverwriteCells.add_missing_cells = True
     if "pre_convert_hook" not in config.Autograde:
         config.Autograde.pre_convert_hook = f"{PLUGIN}.enter_assignment"
+
+
+def _name(step: type) -> str:
+    """By name, as formgrader writes the configuration down."""
+    return f"{step.__module__}.{step.__qualname__}"
 
 
 def scripts_on_path() -> None:

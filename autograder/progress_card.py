@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
+from autograder.card import BADGE, FRAME, MARKS
 from autograder.exercise import Exercise
 from autograder.exercises import assignment, assignments
 from autograder.standing import Mark, Standing
+from autograder.wording import State
 
-GREEN, RED, BLUE = "#2e7d32", "#c62828", "#1976d2"
+GREEN, RED, AMBER = (MARKS[state][1] for state in (State.RIGHT, State.WRONG, State.PARTLY))
+BLUE = "#1976d2"
 SAVED = "“Saved” means checked in an earlier session. Your code may have changed since, so run those checks again."
 NOTHING = "Nothing is checked yet. Run the check cells above, then this cell again."
 
@@ -123,8 +126,8 @@ def html(card: ProgressCard) -> str:
         rows = [_tr(escape(name), summary(other)) for name, other in card.others.items()]
         parts += ["<p style='margin:.8em 0 .2em'>Your other notebooks, as they were last saved:</p>", _table(rows)]
     return (
-        f"<div class='autograder-card' role='status' style='border-left:4px solid {BLUE if standing.next else GREEN};"
-        f"padding:.4em .8em;margin:.4em 0;max-width:50em'>{''.join(parts)}</div>")
+        f"<div class='autograder-card' role='status' style='{FRAME.format(colour=BLUE if standing.next else GREEN)}'>"
+        f"{''.join(parts)}</div>")
 
 
 def _bar(standing: Standing) -> str:
@@ -137,13 +140,17 @@ def _bar(standing: Standing) -> str:
 
 def _exercise_row(exercise: Exercise, mark: Mark | None) -> str:
     sign, word, points = _row(exercise, mark)
-    colour = GREEN if sign == "✓" else RED if sign == "✗" else "inherit"
-    return _tr(f"<span style='color:{colour};font-weight:bold'>{sign}</span>",
-               f"<code>{escape(exercise.id)}</code>", points, word)  # fmt: skip
+    return _tr(_badge(sign, word), f"<code>{escape(exercise.id)}</code>", points, word)
+
+
+def _badge(sign: str, word: str) -> str:
+    """White on a colour, which is readable on light and dark pages; the word beside it says the same."""
+    colour = GREEN if sign == "✓" else AMBER if word.startswith("partly") else RED if sign == "✗" else ""
+    return f"<span aria-hidden='true' style='{BADGE.format(colour=colour)}'>{sign}</span>" if colour else sign
 
 
 def _tr(*cells: str) -> str:
-    style = "border:0;padding:.1em 1em .1em 0;text-align:left;font-size:inherit"
+    style = "border:0;padding:.1em 1em .1em 0;text-align:left;font-size:14px"
     return f"<tr style='background:none'>{''.join(f'<td style={style!r}>{cell}</td>' for cell in cells)}</tr>"
 
 
