@@ -107,7 +107,7 @@ class Warm:
             fence = replace(self.fence, scratch=str(folder))
             try:
                 self.control.send({"do": "start", "token": token, "fence": fence.plain()})
-                return Session(self, self.door.accept(token, FORK_SECONDS), folder)
+                return Session(self, self.door.accept(token, FORK_SECONDS, lambda: self.process.running), folder)
             except (ClosedError, TimeoutError) as error:
                 scratch.remove(folder)
                 self._restart()

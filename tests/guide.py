@@ -82,6 +82,7 @@ def environment(home: Path) -> dict[str, str]:
 
 def course_folder(folder: Path) -> None:
     """What of a clone of the repository its users work with; the package is installed."""
-    for name in ("source", "release", "solutions"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    for name in ("source", "release", "solutions", "autograder", "docs", "kit"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("nbgrader_config.py", "pyproject.toml", "constraints.txt", "README.md"):
+        shutil.copy(ROOT / name, folder)

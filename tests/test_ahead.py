@@ -41,6 +41,7 @@ class Counting(Ahead):
 
 @pytest.fixture
 def grader(warm):
+    assert warm.control  # started here: a process that a job's thread starts in the sandbox ends with the thread
     made = Counting(warm)
     yield made
     made.close()

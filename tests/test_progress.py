@@ -120,11 +120,13 @@ def test_saved_records_that_make_no_sense_are_passed_by(tmp_path):
         {"id": "outer"}, {"id": ["outer"]}, "outer", None, {**good, "id": "outer", "points": float("nan")}]
     outputs = [new_output("display_data", metadata={"autograder": each}) for each in [*spoiled, good]]
     notebook = new_notebook(cells=[exercise_cell("near", ""), new_code_cell(outputs=outputs)])
-    path = tmp_path / f"{ID}.ipynb"
+    folder = tmp_path / "mine"  # beside `tmp_path` lie other tests' notebooks
+    folder.mkdir()
+    path = folder / f"{ID}.ipynb"
     path.write_text(json.dumps(notebook))
     assert saved(path).marks == {"near": Mark(3, True, True, saved=True)}
-    (tmp_path / "01_tensors.ipynb").write_text("{")
-    assert list(saved_nearby(tmp_path)) == [ID]
+    (folder / "01_tensors.ipynb").write_text("{")
+    assert list(saved_nearby(folder)) == [ID]
 
 
 def test_of_copies_the_one_saved_last_counts(tmp_path):
