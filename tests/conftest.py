@@ -32,6 +32,20 @@ ID = "02_matmul"
 SOLUTIONS = solution_cells(ROOT, ID)
 
 
+# Each of these runs in one process, which makes what its tests share once (`--dist loadgroup`); and they come first, so
+# that no process is left alone with one at the end.
+SLOW = {f"test_{name}" for name in (
+    "journey", "guides", "nbgrader", "faults", "resume", "cluster", "postgresql", "unlucky", "authors", "kit", "report",
+    "folder_check", "exporters", "lab", "progress", "packaging")}  # fmt: skip
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.module.__name__ in SLOW:
+            item.add_marker(pytest.mark.xdist_group(item.module.__name__))
+    items.sort(key=lambda item: item.module.__name__ not in SLOW)
+
+
 @pytest.fixture(scope="session")
 def warm():
     """One warm process for all graded runs of the session, in the sandbox where there is one."""

@@ -333,7 +333,7 @@ def graded(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(grading, "MAX_NOTEBOOK", 2**20)
         patch.setattr(session_module, "Fence", partial(Fence, disk=2**26, files=500))
-        course = make_course(folder, {}, f"c.GradedExecute.timeout = {SECONDS}\n")
+        course = make_course(folder, {}, f"c.GradedExecute.timeout = {SECONDS}\n", sandbox="auto")
         hand_all_in(folder)
         course.seed(ID, "ada")  # makes the course's secret
         before = fingerprint(folder)

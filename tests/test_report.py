@@ -320,7 +320,7 @@ DIES = "import os\nos._exit(0)"
 def graded(tmp_path_factory):
     """A few quick students, graded: right, wrong, one meets a fence, one ends the process, one file is broken."""
     students = {"ada": EASY, "ben": WRONG, "fence": EASY, "exit": EASY}
-    course = make_course(tmp_path_factory.mktemp("course"), students)
+    course = make_course(tmp_path_factory.mktemp("course"), students, sandbox="auto")
     for student, code in {"fence": OPENS, "exit": DIES}.items():
         path = hand_in(course.root, student, EASY)
         notebook = read(path)
