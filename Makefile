@@ -18,7 +18,7 @@ demo: $(READY)  ## a sample class of 12 through the whole journey
 	$(BIN)/autograder demo
 
 test: lint  ## all tests, on all processors; set AUTOGRADER_MNIST to an npz of MNIST to use the real digits
-	$(BIN)/python -m pytest -n logical --dist loadgroup
+	$(BIN)/python -m pytest -n logical --dist loadscope --no-loadscope-reorder
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -32,18 +32,15 @@ ID = "02_matmul"
 SOLUTIONS = solution_cells(ROOT, ID)
 
 
-# Each of these runs in one process, which makes what its tests share once (`--dist loadgroup`); and they come first, so
-# that no process is left alone with one at the end.
-SLOW = {f"test_{name}" for name in (
-    "journey", "guides", "nbgrader", "faults", "resume", "cluster", "postgresql", "unlucky", "authors", "kit", "report",
-    "folder_check", "exporters", "lab", "progress", "packaging")}  # fmt: skip
+# `make test` gives each module to one process, which makes what its tests share once. The longest come first, so that
+# no process is left alone with one at the end.
+LONGEST = [f"test_{name}" for name in (
+    "nbgrader", "exercises", "faults", "guides", "resume", "journey", "postgresql", "unlucky", "forgery", "cluster",
+    "authors", "kit", "report", "folder_check")]  # fmt: skip
 
 
 def pytest_collection_modifyitems(items):
-    for item in items:
-        if item.module.__name__ in SLOW:
-            item.add_marker(pytest.mark.xdist_group(item.module.__name__))
-    items.sort(key=lambda item: item.module.__name__ not in SLOW)
+    items.sort(key=lambda item: [*LONGEST, item.module.__name__].index(item.module.__name__))
 
 
 @pytest.fixture(scope="session")
