@@ -6,6 +6,7 @@ import warnings
 
 import nbformat
 import pytest
+from browser import shoot
 from harness import ROOT, solutions
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook, new_output
@@ -52,6 +53,20 @@ def test_a_finished_notebook_leads_on_to_the_next():
             for name, task in ((name, assignment(name)) for name in (ID, "06_modules"))}  # fmt: skip
     assert "All right. Next: the notebook 03_cuda." in repr(done[ID])
     assert "All right.\n" in repr(done["06_modules"])
+
+
+LIGHT, DARK = "#fff;color:#212121", "#111;color:#e0e0e0"
+
+
+@pytest.mark.parametrize(("theme", "width"), [(LIGHT, 900), (DARK, 900), (LIGHT, 360)], ids=["light", "dark", "narrow"])
+def test_the_card_fits_its_page(browser, theme, width, request):
+    marks = {"linear_weights": RIGHT, "matmul_loops": PARTLY, "dot_numba": WRONG, "near": BLANK}
+    card = ProgressCard(Standing(TASK, marks), {"01_tensors": Standing(assignment("01_tensors"))})
+    page = browser.new_page(viewport={"width": width, "height": 60})
+    page.set_content(f"<!doctype html><body style='margin:8px;background:{theme}'>{card._repr_html_()}</body>")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    shoot(page, f"progress-{request.node.callspec.id}")
+    page.close()
 
 
 def exercise_cell(name, source):
