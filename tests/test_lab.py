@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import Request, urlopen
@@ -55,7 +56,8 @@ class Lab:
             try:
                 return self.ask("api/status")
             except URLError:
-                time.sleep(0.1)
+                with suppress(subprocess.TimeoutExpired):
+                    self.process.wait(0.1)  # or until it ends
         pytest.fail(f"JupyterLab has not started: {(self.folder / 'log').read_text()}")
 
     def __exit__(self, *_):
