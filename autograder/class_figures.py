@@ -72,7 +72,6 @@ class ItemFigures:
     def most_common(self) -> tuple[str, int] | None:
         return self.mistakes[0] if self.mistakes else None
 
-
     @property
     def reading(self) -> str:
         """What the figures say of the exercise, in a few words."""

@@ -9,7 +9,7 @@ from autograder.class_data import ClassData
 
 
 @dataclass(frozen=True)
-class Standing:
+class CourseStanding:
     """A student in the course. points: after late penalties by assignment, None where nothing is graded; missed: the
     latest assignments in a row that were not handed in; last: the one before those, "" if there was none."""
 
@@ -34,7 +34,7 @@ class Standing:
         return bool(self.missed and self.last)
 
 
-def standings(course: Sequence[ClassData]) -> list[Standing]:
+def standings(course: Sequence[ClassData]) -> list[CourseStanding]:
     """All students of the course, by id."""
     totals = {data.assignment.id: {graded.student: graded.total for graded in data.graded} for data in course}
     absent = [set(data.absent) for data in course]
@@ -43,13 +43,13 @@ def standings(course: Sequence[ClassData]) -> list[Standing]:
             for student in sorted(course[0].names)]  # fmt: skip
 
 
-def _standing(student: str, points: dict[str, float | None], possible: float, absent: list[set[str]]) -> Standing:
+def _standing(student: str, points: dict[str, float | None], possible: float, absent: list[set[str]]) -> CourseStanding:
     names, handed_in = list(points), [i for i, those in enumerate(absent) if student not in those]
     latest = handed_in[-1] if handed_in else -1
-    return Standing(student, points, possible, tuple(names[latest + 1 :]), names[latest] if handed_in else "")
+    return CourseStanding(student, points, possible, tuple(names[latest + 1 :]), names[latest] if handed_in else "")
 
 
-def stopped(everyone: Sequence[Standing]) -> list[Standing]:
+def stopped(everyone: Sequence[CourseStanding]) -> list[CourseStanding]:
     """Who has stopped handing in: those for longest first."""
     return sorted((s for s in everyone if s.stopped), key=lambda s: (-len(s.missed), s.student))
 

@@ -18,7 +18,7 @@ from autograder.class_data import NOTHING, ClassData, class_data, course_data
 from autograder.class_figures import Spread
 from autograder.classroom import writing
 from autograder.course import Course
-from autograder.course_figures import Standing
+from autograder.course_figures import CourseStanding
 from autograder.notebook import write_text
 from autograder.report_tables import write_csv
 from autograder.teaching import notes
@@ -101,7 +101,7 @@ def _slowest(data: ClassData) -> list[tuple[str, float]]:
     return sorted(timed, key=lambda pair: (-pair[1], pair[0]))[:SLOWEST]
 
 
-def course_page(every: list[ClassData], everyone: list[Standing]) -> dict[str, Any]:
+def course_page(every: list[ClassData], everyone: list[CourseStanding]) -> dict[str, Any]:
     """All that the template of the course's page uses."""
     spreads = [Spread.of(course_figures.shares(data)) for data in every]
     handed_in = [course_figures.handed_in(data) for data in every]

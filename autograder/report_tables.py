@@ -11,7 +11,7 @@ from typing import Any
 from autograder.attention import looks
 from autograder.class_data import ClassData, Graded
 from autograder.class_figures import ItemFigures
-from autograder.course_figures import Standing
+from autograder.course_figures import CourseStanding
 from autograder.notebook import write_text
 
 FORMULA = tuple("=+-@＝＋－＠")  # a spreadsheet runs a text that begins so
@@ -68,10 +68,10 @@ def answer_rows(data: ClassData) -> Iterable[Sequence[Any]]:
                    said.get("mistake"), said.get("message"))  # fmt: skip
 
 
-def standing_columns(everyone: Sequence[Standing]) -> Sequence[str]:
+def standing_columns(everyone: Sequence[CourseStanding]) -> Sequence[str]:
     return ("student", "name", *everyone[0].points, "total", "max_points", "share", "latest_missed")
 
 
-def standing_rows(everyone: Iterable[Standing], names: Any) -> list[Sequence[Any]]:
+def standing_rows(everyone: Iterable[CourseStanding], names: Any) -> list[Sequence[Any]]:
     return [(s.student, names[s.student], *s.points.values(), s.total, s.possible, s.share, len(s.missed))
             for s in everyone]  # fmt: skip
