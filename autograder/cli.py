@@ -1,4 +1,4 @@
-"""The command line: `autograder new | build | fill | check | grade | report | export | kit | data | demo`.
+"""The command line: `autograder new | build | fill | check | export | data | kit | grade | report | demo`.
 
 Exit codes: 0 done, 1 something is wrong or failed, 2 bad usage or input.
 """
@@ -10,15 +10,17 @@ import json
 import logging
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
-from rich.table import Table
+
+from autograder.tables import changes_table, class_table, verdict_table
 
 OK, WRONG, BAD = 0, 1, 2
+Command = Callable[[str, Callable[[Any], int], str], argparse.ArgumentParser]
 console = Console()
 errors = Console(stderr=True)
 
@@ -67,6 +69,13 @@ def parser() -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
+    for audience in (_for_authors, _for_students, _for_instructors):
+        audience(command)
+    return top
+
+
+def _for_authors(command: Command) -> None:
+    """What makes the notebooks."""
     one = command("new", new, "Add a small complete exercise to a clone of the workbook, for its author to edit.")
     one.add_argument("assignment", help="where to put it; one with a new number, as 07_optim, is made")
     one.add_argument("exercise", help="its id, which is also the name of the function that students write")
@@ -76,12 +85,27 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("assignment")
     one.add_argument("answers", type=Path, help="a folder of <exercise id>.py files")
     one.add_argument("-o", "--output", type=Path, required=True, help="the notebook to write")
+
+
+def _for_students(command: Command) -> None:
+    """What is of use with a notebook alone."""
     one = command("check", check, "Self-check a notebook, or all in a folder, in a process of its own.")
     one.add_argument("notebook", type=Path, help="a notebook or a folder of them")
     one.add_argument("exercise", nargs="*", help="which exercises (default: all)")
     one.add_argument("--json", type=Path, help="also write the report to this file")
     one.add_argument("--seed", type=int, help="draw the cases of an earlier check or grade")
     one.add_argument("--so-far", action="store_true", help="exit with 0 if what is answered is right; more may be left")
+    one = command("export", export, "Make a module of a notebook's `#| export` cells, for other notebooks to import.")
+    one.add_argument("notebook", type=Path)
+    one.add_argument("-o", "--output", type=Path, help="the folder to write to (default: exp beside the notebook)")
+    command("data", data, "Say where MNIST comes from and whether it verifies; try a failed download again.")
+
+
+def _for_instructors(command: Command) -> None:
+    """What hands notebooks out and grades them."""
+    one = command("kit", kit, "Pack what students need, and no solutions, into one zip.")
+    one.add_argument("-o", "--output", type=Path, default=Path("student-kit.zip"), metavar="FILE",
+                     help="the zip to write (default: student-kit.zip)")
     one = command("grade", grade, "Grade submitted/ into the gradebook and autograded/.")
     one.add_argument("assignment")
     one.add_argument("--student", nargs="+", action="extend", default=[],
@@ -94,20 +118,12 @@ def parser() -> argparse.ArgumentParser:
                      help="grade all again and show what would change for whom; write nothing")
     one.add_argument("--sandbox", choices=["auto", "required", "off"], default="auto")
     one.add_argument("--json", type=Path, help="also write the reports to this file")
-    one = command("export", export, "Make a module of a notebook's `#| export` cells, for other notebooks to import.")
-    one.add_argument("notebook", type=Path)
-    one.add_argument("-o", "--output", type=Path, help="the folder to write to (default: exp beside the notebook)")
-    one = command("kit", kit, "Pack what students need, and no solutions, into one zip.")
-    one.add_argument("-o", "--output", type=Path, default=Path("student-kit.zip"), metavar="FILE",
-                     help="the zip to write (default: student-kit.zip)")
     one = command("report", report, "Make the class report: a page and tables.")
     one.add_argument("assignment", nargs="?", help="which one (default: the course, and each graded assignment)")
     one.add_argument("-o", "--output", type=Path, default=Path("reports"), metavar="FOLDER",
                      help="the folder to write to (default: reports)")
-    command("data", data, "Say where MNIST comes from and whether it verifies; try a failed download again.")
     one = command("demo", demo, "A sample class of 12 through the whole journey, in ./demo.")
     one.add_argument("folder", nargs="?", type=Path, default=Path("demo"), help="a folder to make (default: demo)")
-    return top
 
 
 def new(arguments: argparse.Namespace) -> int:
@@ -273,76 +289,11 @@ def demo(arguments: argparse.Namespace) -> int:
     return run_demo(arguments.folder, console)
 
 
-# --- what is shown ----------------------------------------------------------------------------
-
-
 def progress() -> Progress:
     """A bar with rate and time left, on stderr so that tables can be piped."""
     text = TextColumn("{task.description}")
     columns = (text, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
     return Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal)
-
-
-def verdict_table(report: dict[str, Any]) -> Table:
-    """One row an exercise."""
-    earned, possible = totals(report)
-    title = f"{report['assignment']}: {earned:g} of {possible:g} points (seed {report['seed']})"
-    table = Table(title=title, title_justify="left")
-    for column in ("exercise", "", "points", "mistake", "message"):
-        table.add_column(column)
-    for row in report["exercises"]:
-        mark = "[green]✓[/]" if row["passed"] else "[red]✗[/]"
-        points = f"{row['points']:g}/{row['max_points']:g}"
-        message = "" if row["passed"] else row["message"].splitlines()[0]
-        table.add_row(row["id"], mark, points, row["mistake"] or "", message)
-    return table
-
-
-def class_table(results: Iterable[Any]) -> Table:
-    """One row a student: points, what went wrong."""
-    table = Table()
-    for column in ("student", "points", "right", "mistakes"):
-        table.add_column(column)
-    for result in results:
-        if result.report is None:
-            table.add_row(result.student, "–", "", "[red]not graded[/]")
-            continue
-        earned, possible = totals(result.report)
-        rows = result.report["exercises"]
-        wrong = [f"{r['id']}: {r['mistake'] or 'wrong'}" for r in rows if not r["passed"]]
-        right = f"{sum(r['passed'] for r in rows)} of {len(rows)}"
-        table.add_row(result.student, f"{earned:g}/{possible:g}", right, shortened(wrong))
-    return table
-
-
-def changes_table(results: Iterable[Any]) -> Table:
-    """One row a changed exercise: the points in the gradebook, and those of the new run."""
-    table = Table(title="What grading again would change", title_justify="left")
-    for column in ("student", "exercise", "points", "would be"):
-        table.add_column(column)
-    for result in results:
-        for change in result.changes:
-            points = map(points_text, (change.before, change.after))
-            table.add_row(result.student, change.exercise.removesuffix("-check"), *points)
-    if not table.rows:
-        table.caption = "Nothing: all grades would stay as they are."
-    return table
-
-
-def points_text(points: float | None) -> str:
-    """A dash where nothing was graded."""
-    return "–" if points is None else f"{points:g}"
-
-
-def shortened(wrong: list[str], most: int = 3) -> str:
-    """The first few, and how many more there are."""
-    more = f" and {len(wrong) - most} more" if len(wrong) > most else ""
-    return "; ".join(wrong[:most]) + more
-
-
-def totals(report: dict[str, Any]) -> tuple[float, float]:
-    """Points earned, and points that could be."""
-    return tuple(sum(row[key] for row in report["exercises"]) for key in ("points", "max_points"))  # type: ignore[return-value]
 
 
 def write_json(path: Path | None, report: Any) -> None:

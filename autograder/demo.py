@@ -71,7 +71,8 @@ def _fresh(folder: Path, root: Path) -> None:
 
 
 def _graded(folder: Path, console: Console) -> list[Graded]:
-    from autograder.cli import class_table, progress
+    from autograder.cli import progress
+    from autograder.tables import class_table
 
     course = Course(folder, timeout=CELL_SECONDS)
     course.prepare(ASSIGNMENT)
