@@ -10,7 +10,7 @@ from html import escape
 
 from autograder.side_by_side import as_html
 from autograder.verdict import Verdict
-from autograder.wording import State, cases, is_named, points, replay, says_more, state
+from autograder.wording import State, cases, is_named, pair_shown, points, replay, says_more, state
 
 MARKS = {
     State.RIGHT: ("✓", "#1b7f3b"), State.PARTLY: ("◐", "#8a5a00"),
@@ -58,8 +58,8 @@ def _mistake(verdict: Verdict) -> str:
 
 
 def _difference(verdict: Verdict) -> str:
-    pair = verdict.difference.pair if verdict.difference else None
-    return as_html(pair) if pair is not None and pair.wrong.numel() > 1 else ""
+    pair = pair_shown(verdict)
+    return as_html(pair) if pair else ""
 
 
 def _case(verdict: Verdict, seed_known: bool) -> str:

@@ -7,7 +7,7 @@ from textwrap import indent
 from autograder.card import html
 from autograder.side_by_side import as_text
 from autograder.verdict import Verdict
-from autograder.wording import headline, is_named, replay, says_more
+from autograder.wording import headline, is_named, pair_shown, replay, says_more
 
 
 class Card:
@@ -26,7 +26,7 @@ class Card:
 def text(verdict: Verdict, seed_known: bool = False) -> str:
     """The card for terminals and pytest."""
     blocks = [brief(verdict)]
-    if (pair := verdict.difference and verdict.difference.pair) and pair.wrong.numel() > 1:
+    if pair := pair_shown(verdict):
         blocks.append(indent(as_text(pair), "  "))
     if code := replay(verdict, seed_known):
         blocks.append(f"  To try this case yourself:\n{indent(code, '    ')}")

@@ -13,8 +13,7 @@ from autograder.exercises import assignment, assignments
 from autograder.standing import Mark, Standing
 from autograder.wording import State
 
-GREEN, RED, AMBER = (MARKS[state][1] for state in (State.RIGHT, State.WRONG, State.PARTLY))
-BLUE = "#1976d2"
+GREEN, BLUE = MARKS[State.RIGHT][1], "#1976d2"
 SAVED = "“Saved” means checked in an earlier session. Your code may have changed since, so run those checks again."
 NOTHING = "Nothing is checked yet. Run the check cells above, then this cell again."
 
@@ -59,13 +58,9 @@ def task(exercise: Exercise) -> str:
     return f"{exercise.points:g} point{'s' if exercise.points != 1 else ''}, about {exercise.minutes} minutes"
 
 
-def state(mark: Mark | None) -> tuple[str, str]:
-    """A sign and a word for what the last check said."""
-    if mark is None:
-        return "·", "not checked"
-    if mark.passed:
-        return "✓", "right"
-    return ("✗", "partly right" if mark.points else "not right") if mark.answered else ("·", "not answered")
+def state(mark: Mark | None) -> State | None:
+    """What the last check said; None if there was none."""
+    return State.of(mark.passed, mark.answered, mark.points) if mark else None
 
 
 def notes(standing: Standing) -> list[str]:
@@ -105,7 +100,8 @@ def _next(standing: Standing) -> str:
 
 def _row(exercise: Exercise, mark: Mark | None) -> tuple[str, str, str]:
     """An exercise's sign, its state and its points."""
-    sign, word = state(mark)
+    found = state(mark)
+    sign, word = (MARKS[found][0], found.value) if found else ("·", "not checked")
     points = f"{mark.points if mark else 0:g}/{exercise.points:g}"
     return sign, word + (" (saved)" if mark and mark.saved else ""), points
 
@@ -140,13 +136,14 @@ def _bar(standing: Standing) -> str:
 
 def _exercise_row(exercise: Exercise, mark: Mark | None) -> str:
     sign, word, points = _row(exercise, mark)
-    return _tr(_badge(sign, word), f"<code>{escape(exercise.id)}</code>", points, word)
+    return _tr(_badge(sign, state(mark)), f"<code>{escape(exercise.id)}</code>", points, word)
 
 
-def _badge(sign: str, word: str) -> str:
+def _badge(sign: str, found: State | None) -> str:
     """White on a colour, which is readable on light and dark pages; the word beside it says the same."""
-    colour = GREEN if sign == "✓" else AMBER if word.startswith("partly") else RED if sign == "✗" else ""
-    return f"<span aria-hidden='true' style='{BADGE.format(colour=colour)}'>{sign}</span>" if colour else sign
+    if found is None:
+        return sign
+    return f"<span aria-hidden='true' style='{BADGE.format(colour=MARKS[found][1])}'>{sign}</span>"
 
 
 def _tr(*cells: str) -> str:

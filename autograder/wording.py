@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from autograder.as_code import as_code, is_large
+from autograder.compare import Pair
 from autograder.verdict import UNANSWERED, Verdict
 
 LINES = 20  # of a case that is written out
@@ -18,13 +19,21 @@ class State(Enum):
     WRONG = "not right"
     UNANSWERED = "not answered yet"
 
+    @classmethod
+    def of(cls, passed: bool, answered: bool, points: float) -> State:
+        if passed:
+            return cls.RIGHT
+        return (cls.PARTLY if points else cls.WRONG) if answered else cls.UNANSWERED
+
 
 def state(verdict: Verdict) -> State:
-    if verdict.passed:
-        return State.RIGHT
-    if verdict.mistake == UNANSWERED:
-        return State.UNANSWERED
-    return State.PARTLY if verdict.points else State.WRONG
+    return State.of(verdict.passed, verdict.mistake != UNANSWERED, verdict.points)
+
+
+def pair_shown(verdict: Verdict) -> Pair | None:
+    """What is shown side by side: results of more than one number."""
+    pair = verdict.difference.pair if verdict.difference else None
+    return pair if pair is not None and pair.wrong.numel() > 1 else None
 
 
 def headline(verdict: Verdict) -> str:

@@ -42,7 +42,7 @@ def test_the_card_says_in_words_what_each_check_said():
     assert shown.startswith("02_matmul: 3 of 37 points, 1 of 14 exercises right\n  Next: matmul_loops, 4 points, ")
     lines = {line.split()[1]: line.split()[0::2] for line in shown.splitlines() if "/" in line}
     assert [lines[name] for name in ("linear_weights", "matmul_loops", "dot_numba", "near", "outer")] == [
-        ["✓", "2/2"], ["✗", "1/4", "right"], ["✗", "0/3", "right"], ["·", "0/3", "answered"], ["·", "0/2", "checked"]]
+        ["✓", "2/2"], ["◐", "1/4", "right"], ["✗", "0/3", "right"], ["○", "0/3", "answered"], ["·", "0/2", "checked"]]
     assert shown.endswith("  01_tensors: 0 of 18 points, 0 of 8 exercises right")
     assert all(word in page for word in ("3 of 37 points", "partly right", "not answered", "not checked", "01_tensors"))
     assert "<style" not in page
